@@ -1,0 +1,67 @@
+"""Removing the content-encodings of HTTP within a bound."""
+
+from __future__ import annotations
+
+import zlib
+from typing import Final
+
+MAX_ENCODINGS: Final = 4  # real servers apply one, rarely two
+MAX_MEMBERS: Final = 64  # of one gzip body; servers send one
+
+
+class EncodingError(ValueError):
+    """The encoding is not known, the data are damaged, or the result would be too large."""
+
+
+def remove_encodings(body: bytes, names: str, max_bytes: int) -> bytes:
+    """`body` without the codings listed in `names` (the header's value, in the order they were applied).
+
+    Data that do not look compressed are returned as they are: servers name an encoding that they did not apply.
+    Raises EncodingError.
+    """
+    codings = [name.strip().lower() for name in names.split(",") if name.strip()]
+    if len(codings) > MAX_ENCODINGS:
+        raise EncodingError(f"{len(codings)} content-encodings")
+    for coding in reversed(codings):
+        body = _remove(body, coding, max_bytes)
+    return body
+
+
+def _remove(body: bytes, coding: str, max_bytes: int) -> bytes:
+    if coding == "identity" or not body:
+        return body
+    if coding in ("gzip", "x-gzip"):
+        return _inflate_members(body, max_bytes) if body.startswith(b"\x1f\x8b") else body
+    if coding == "deflate":
+        return _inflate(body, _deflate_bits(body), max_bytes)[0]
+    raise EncodingError(f"content-encoding {coding[:20]!r} is not known")
+
+
+def _deflate_bits(body: bytes) -> int:
+    """RFC 9110 means zlib by "deflate", but some servers send it bare."""
+    is_zlib = len(body) > 1 and body[0] & 0x0F == zlib.DEFLATED and int.from_bytes(body[:2], "big") % 31 == 0
+    return zlib.MAX_WBITS if is_zlib else -zlib.MAX_WBITS
+
+
+def _inflate_members(body: bytes, max_bytes: int) -> bytes:
+    parts: list[bytes] = []
+    left = max_bytes
+    while body.startswith(b"\x1f\x8b"):  # anything else after a member is padding
+        if len(parts) == MAX_MEMBERS:
+            raise EncodingError(f"more than {MAX_MEMBERS} gzip members")
+        part, body = _inflate(body, 16 + zlib.MAX_WBITS, left)
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
+
+
+def _inflate(body: bytes, bits: int, max_bytes: int) -> tuple[bytes, bytes]:
+    """The data, and what follows them. A stream that ends early gives what it holds, as browsers do."""
+    inflater = zlib.decompressobj(bits)
+    try:
+        data = inflater.decompress(body, max_bytes + 1)
+    except zlib.error as error:
+        raise EncodingError(f"damaged content: {error}") from error
+    if len(data) > max_bytes:
+        raise EncodingError(f"larger than {max_bytes} bytes when decompressed")
+    return data, inflater.unused_data

@@ -1,0 +1,1 @@
+"""Exports: one module for each format, rows streamed in a stable order."""
