@@ -13,7 +13,8 @@ import os
 import re
 import secrets
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +24,7 @@ from urllib.parse import urlsplit
 from fastwarc.stream_io import GzipWriter
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-from archive.encodings import EncodingError, remove_encodings
+from archive.encodings import EncodingError, inflate_member, remove_encodings
 from archive.errors import ArchiveError
 from archive.records import Capture
 
@@ -72,14 +73,16 @@ def read_capture(folder: Path, capture: Capture, *, raw: bool = False, max_bytes
     would be larger than `max_bytes` (a compression bomb) or has an encoding that is not known.
     """
     # Decompressed as a whole, so that the checksum of the gzip member vouches for every byte of the record.
-    data = _decode(capture, _read_record(folder, capture), "gzip", max_bytes + MAX_HEADERS)
+    with _naming(capture):
+        data = inflate_member(_read_record(folder, capture), max_bytes + MAX_HEADERS)
     response = _parse_record(capture, data)
     if len(response.body) > max_bytes:
         raise ArchiveError(f"{capture.url} is larger than {max_bytes} bytes")
     if raw:
         return response
     encodings = ",".join(value for name, value in response.headers if name.lower() == "content-encoding")
-    return replace(response, body=_decode(capture, response.body, encodings, max_bytes))
+    with _naming(capture):
+        return replace(response, body=remove_encodings(response.body, encodings, max_bytes))
 
 
 class CaptureWriter:
@@ -269,8 +272,9 @@ def _as_text(headers: Headers) -> tuple[tuple[str, str], ...]:
     return tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in headers)
 
 
-def _decode(capture: Capture, data: bytes, encodings: str, max_bytes: int) -> bytes:
+@contextmanager
+def _naming(capture: Capture) -> Iterator[None]:
     try:
-        return remove_encodings(data, encodings, max_bytes)
+        yield
     except EncodingError as error:
         raise ArchiveError(f"{capture.url} in {capture.file}: {error}") from error

@@ -27,6 +27,14 @@ def remove_encodings(body: bytes, names: str, max_bytes: int) -> bytes:
     return body
 
 
+def inflate_member(data: bytes, max_bytes: int) -> bytes:
+    """The content of one gzip member, which must be whole: its checksum vouches for it. Raises EncodingError."""
+    content, rest = _inflate(data, 16 + zlib.MAX_WBITS, max_bytes, whole=True)
+    if rest:
+        raise EncodingError("more than one gzip member")
+    return content
+
+
 def _remove(body: bytes, coding: str, max_bytes: int) -> bytes:
     if coding == "identity" or not body:
         return body
@@ -55,8 +63,8 @@ def _inflate_members(body: bytes, max_bytes: int) -> bytes:
     return b"".join(parts)
 
 
-def _inflate(body: bytes, bits: int, max_bytes: int) -> tuple[bytes, bytes]:
-    """The data, and what follows them. A stream that ends early gives what it holds, as browsers do."""
+def _inflate(body: bytes, bits: int, max_bytes: int, *, whole: bool = False) -> tuple[bytes, bytes]:
+    """The data, and what follows them. A stream that ends early gives what it holds, as browsers do, unless `whole`."""
     inflater = zlib.decompressobj(bits)
     try:
         data = inflater.decompress(body, max_bytes + 1)
@@ -64,4 +72,6 @@ def _inflate(body: bytes, bits: int, max_bytes: int) -> tuple[bytes, bytes]:
         raise EncodingError(f"damaged content: {error}") from error
     if len(data) > max_bytes:
         raise EncodingError(f"larger than {max_bytes} bytes when decompressed")
+    if whole and not inflater.eof:
+        raise EncodingError("damaged content: it ends early")
     return data, inflater.unused_data

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -107,7 +107,10 @@ class Corpus:
         try:
             yield
         finally:
-            self._connection.execute("COMMIT")
+            with suppress(
+                sqlite3.ProgrammingError
+            ):  # closed amid an iteration, which ends it too
+                self._connection.execute("COMMIT")
 
     def close(self) -> None:
         """Close the connection."""

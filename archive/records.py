@@ -103,7 +103,6 @@ class Review:
         """The one film the page is about, or None when it is about none or several."""
         return self.films[0] if len(self.films) == 1 else None
 
-
     @property
     def is_article(self) -> bool:
         """False for home, tag, listing and search pages, which are about no more than an "index"."""

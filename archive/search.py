@@ -11,9 +11,10 @@ from archive.filters import Filters
 from archive.search_syntax import Query
 from archive.snippets import cut_snippet
 
-# FTS5 sorts by rank before anything is joined, so snippets are cut for the hits only.
+# FTS5 sorts by rank before anything is joined, so snippets are cut for the hits only; from column 3, the text, since
+# who sees a hit sees its title, film and critics anyway.
 _RANKED: Final = """
-SELECT r.id, snippet(fulltext, -1, ?, ?, '…', 24), -fulltext.rank
+SELECT r.id, snippet(fulltext, 3, ?, ?, '…', 24), -fulltext.rank
   FROM fulltext CROSS JOIN reviews AS r ON r.row = fulltext.rowid
  WHERE fulltext MATCH ? AND {condition}
  ORDER BY fulltext.rank LIMIT ?"""

@@ -213,7 +213,7 @@ def damage(folder: Path, capture: Capture, how: str) -> Capture:
     elif how == "altered":
         return replace(capture, digest="sha1:AAAA")
     elif how == "elsewhere":
-        return replace(capture, offset=0)
+        return replace(capture, offset=0, length=capture.offset)  # the warcinfo record
     elif how == "outside":
         return replace(capture, file="../" + capture.file)
     return capture

@@ -8,17 +8,14 @@ import re
 import socket
 import subprocess
 import sys
-import tempfile
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
-from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import feedparser
 import pytest
-from filelock import FileLock
 
 from archive.errors import BadCall
 from archive.records import Kind
@@ -38,13 +35,6 @@ def _tree(html: str) -> ET.Element:
 
 def _words_of(element: ET.Element) -> str:
     return " ".join("".join(element.itertext()).split())
-
-
-@pytest.fixture
-def port() -> Iterator[None]:
-    """The fixed port for this test alone, also when several test runs share the machine."""
-    with FileLock(Path(tempfile.gettempdir()) / f"filmcrit-tests-port-{PORT}.lock", timeout=120):
-        yield
 
 
 @pytest.fixture

@@ -1,0 +1,101 @@
+"""Pages already on disk: which files, and under which url each is filed."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from archive.errors import BadCall
+from pipelines.declared import find_declared_url
+from pipelines.page import Page, UnreadablePage
+
+PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx"})
+MAX_BYTES = 20_000_000  # a page larger than this is no review; the crawler's limit is half of it
+
+
+class NotImported(Exception):
+    """One file cannot be imported; the message says why. Raised by `read_saved_page`, counted by the caller."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a saved file came from, as far as somebody knows: url, when fetched (ISO 8601), response headers."""
+
+    url: str | None = None
+    fetched: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def find_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files to import, in a stable order: named files as they are, folders searched for pages.
+
+    Raises `BadCall` for a path that does not exist.
+    """
+    for path in paths:
+        if path.is_dir():
+            yield from _walk(path)
+        elif path.exists():
+            yield path
+        else:
+            raise BadCall(f"{path}: no such file or folder")
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):  # symbolic links to folders are not followed: no loops
+        folders.sort()
+        for name in sorted(names):
+            if Path(name).suffix.lower() in PAGE_SUFFIXES:
+                yield Path(place, name)
+
+
+def read_origins(map_file: Path) -> dict[Path, Origin]:
+    """The urls of files from a CSV with the columns `file`, `url` and, if known, `fetched`.
+
+    File names are relative to the map's own folder. Raises `BadCall` when it is no such CSV.
+    """
+    try:
+        with map_file.open(encoding="utf-8-sig", newline="") as lines:
+            rows = csv.DictReader(lines)
+            if not {"file", "url"} <= set(rows.fieldnames or ()):
+                raise BadCall(f"{map_file}: the first line must name the columns file,url (and fetched, if known)")
+            return {
+                (map_file.parent / row["file"]).resolve(): Origin(row["url"].strip(), row.get("fetched") or None)
+                for row in rows
+                if row["file"] and row["url"]
+            }
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise BadCall(f"{map_file}: cannot be read as a CSV of file,url: {error}") from error
+
+
+def read_saved_page(file: Path, origin: Origin) -> Page:
+    """The page in `file`, under the url that `origin` or else the page itself gives ("" when neither does).
+
+    Raises `NotImported` when the file cannot be read or its url is no web address.
+    """
+    try:
+        if file.stat().st_size > MAX_BYTES:
+            raise NotImported(f"larger than {MAX_BYTES // 1_000_000} MB: not a review page")
+        body = file.read_bytes()
+    except OSError as error:
+        raise NotImported(error.strerror or str(error)) from error
+    url = origin.url or _declared_url(body) or ""
+    if url and not url.lower().startswith(("http://", "https://")):
+        raise NotImported(f"{url!r} is no web address (http:// or https://)")
+    return Page(body, url, {name.lower(): value for name, value in origin.headers.items()}, origin.fetched)
+
+
+def last_written(file: Path) -> str:
+    """When `file` was last written, UTC: the latest time at which its page can have been fetched."""
+    moment = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _declared_url(body: bytes) -> str | None:
+    try:
+        return find_declared_url(Page(body, ""))
+    except UnreadablePage as error:
+        raise NotImported(str(error)) from error

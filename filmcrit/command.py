@@ -1,0 +1,57 @@
+"""The `filmcrit` command: one thin subcommand per job; each imports its room when it is called."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+import click
+
+from archive.errors import FilmcritError
+from filmcrit.crawl import crawl
+from filmcrit.importing import import_pages
+from filmcrit.reading import extract
+from filmcrit.research import export, search, show, stats
+
+INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="filmcrit")
+def filmcrit() -> None:
+    """Keep film criticism: crawl a site's reviews into one SQLite archive, search and export them.
+
+    \b
+    Start with the site that ships with the program:
+      filmcrit crawl demo
+      filmcrit --help, filmcrit COMMAND --help
+    """
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+
+
+for command in (crawl, import_pages, extract, search, show, stats, export):
+    filmcrit.add_command(command)
+
+
+def main() -> None:
+    """Run the command; end with one clear line on any error a user can meet, and its exit code."""
+    try:
+        outcome = filmcrit.main(standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        _fail(error.format_message(), error.exit_code)
+    except FilmcritError as error:
+        _fail(str(error), error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        _fail("interrupted; what was done so far is kept", INTERRUPTED)
+    except BrokenPipeError:  # the reader of our output, such as head(1), has had enough
+        sys.stdout = None
+        sys.exit(0)
+    sys.exit(outcome if isinstance(outcome, int) else 0)
+
+
+def _fail(message: str, exit_code: int) -> None:
+    click.echo(f"filmcrit: {message}", err=True)
+    sys.exit(exit_code)

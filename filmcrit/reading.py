@@ -1,0 +1,87 @@
+"""`filmcrit extract`: read pages and print what was read; nothing is stored."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from archive.errors import BadCall
+from crawler.saved import Origin
+
+PARTLY_DONE = 3
+
+
+@click.command()
+@click.argument("pages", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--url", help="The url of the page, where the page does not say it.")
+@click.option(
+    "--from-jsonl",
+    type=click.File(encoding="utf-8"),
+    metavar="FILE|-",
+    help='Read many: one {"id", "path", "url", "fetched", "headers"} a line.',
+)
+def extract(pages: tuple[Path, ...], url: str | None, from_jsonl: TextIO | None) -> int:
+    """Read saved pages and print one JSON line each: film, critic, rating, text, and where each value came from.
+
+    \b
+    Examples:
+      filmcrit extract page.html --url https://example.org/review
+      filmcrit extract --from-jsonl pages.jsonl > reviews.jsonl
+    """
+    if bool(pages) == bool(from_jsonl):
+        raise BadCall("name the pages to read, or --from-jsonl FILE (- for standard input)")
+    tasks: Iterable[Mapping[str, Any]] = (
+        _read_tasks(from_jsonl) if from_jsonl else ({"id": str(page), "path": str(page), "url": url} for page in pages)
+    )
+    failed = 0
+    for answer in map(_answer, tasks):
+        failed += "error" in answer
+        click.echo(json.dumps(answer, ensure_ascii=False))
+        sys.stdout.flush()  # whoever feeds us line by line waits for this one
+    return PARTLY_DONE if failed else 0
+
+
+def _read_tasks(lines: TextIO) -> Iterator[Mapping[str, Any]]:
+    for line in lines:
+        if line.strip():
+            yield _parse_task(line)
+
+
+def _parse_task(line: str) -> Mapping[str, Any]:
+    try:
+        task = json.loads(line)
+    except ValueError as error:
+        return {"id": None, "error": f"not a JSON line: {error}"}
+    return task if isinstance(task, dict) else {"id": None, "error": "not a JSON object"}
+
+
+def _answer(task: Mapping[str, Any]) -> dict[str, Any]:
+    """The record of one page, or its error: a broken page costs one page."""
+    from crawler.saved import NotImported, read_saved_page
+    from filmcrit.jsonl import as_json
+    from pipelines.extract import extract as read_review
+    from pipelines.page import UnreadablePage
+
+    identity = {"id": task.get("id")}
+    if "error" in task:
+        return identity | {"error": task["error"]}
+    try:
+        return identity | as_json(read_review(read_saved_page(*_parse_origin(task))))
+    except (NotImported, UnreadablePage, BadCall) as error:
+        return identity | {"error": str(error)}
+
+
+def _parse_origin(task: Mapping[str, Any]) -> tuple[Path, Origin]:
+    """The file of a task and what the task says of it. Raises `BadCall` where a value has the wrong type."""
+    path, url, fetched = (task.get(name) for name in ("path", "url", "fetched"))
+    headers = task.get("headers") or {}
+    if not isinstance(path, str) or not path:
+        raise BadCall('the line has no "path"')
+    if not all(isinstance(value, str | None) for value in (url, fetched)) or not isinstance(headers, dict):
+        raise BadCall('"url" and "fetched" must be strings, "headers" an object')
+    return Path(path), Origin(url or None, fetched or None, {str(name): str(value) for name, value in headers.items()})

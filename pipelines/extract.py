@@ -1,0 +1,127 @@
+"""From a page to a review: composes the readers, and nothing else."""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass, fields
+from typing import TypeVar
+
+from archive.records import Kind, Rating, Review, Source
+from pipelines.article import Article, read_article
+from pipelines.critics import find_critics
+from pipelines.dates import find_dates
+from pipelines.film import FilmsFound, find_films
+from pipelines.found import Found
+from pipelines.kind import find_kind
+from pipelines.metadata import find_image, find_language, find_outlet, find_title
+from pipelines.page import Page, UnreadablePage
+from pipelines.rating import find_rating
+from pipelines.rules import DEFAULT_RULES, Rules
+
+T = TypeVar("T")
+
+logger = logging.getLogger(__name__)
+
+_NO_FILMS = FilmsFound((), {})
+# A run of letters and digits is a word; scripts written without spaces count one word a character.
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
+
+
+def extract(page: Page, rules: Rules = DEFAULT_RULES) -> Review:
+    """Read `page` as a review; `rules` are what its site's profile adds. No I/O, no clock: same page, same review.
+
+    Raises `UnreadablePage` when the bytes hold no page, or when a page trips a fault of the reader: pages are
+    untrusted and endless in their variety, and a broken one costs one page, not the crawl.
+    """
+    try:
+        return _compose(page, _find(page, rules))
+    except UnreadablePage:
+        raise
+    except Exception as error:
+        logger.exception("the reader failed on %s", page.url)
+        raise UnreadablePage(f"the reader failed: {type(error).__name__}: {error}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Findings:
+    """What the readers found on one page, each with its source."""
+
+    article: Article
+    films: FilmsFound
+    kind: Found[Kind]
+    about: str | None
+    title: Found[str] | None
+    outlet: Found[str] | None
+    critics: Found[tuple[str, ...]] | None
+    rating: Found[Rating] | None
+    published: Found[str] | None
+    modified: Found[str] | None
+    language: Found[str] | None
+    image: Found[str] | None
+
+
+def _find(page: Page, rules: Rules) -> _Findings:
+    title = find_title(page, rules)
+    article = read_article(page, _value(title), rules)
+    outlet = find_outlet(page, rules)
+    critics = find_critics(page, article, _value(outlet), rules)
+    films = find_films(page, _value(title), article, _value(critics) or (), _value(outlet))
+    rating = find_rating(page, article, rules)
+    kind = find_kind(page, _value(title), article, films.films, _value(rating))
+    dates = find_dates(page, article)
+    if kind.kind.value is Kind.OTHER:
+        films = _NO_FILMS  # what looked like a film is a book, a series, a list of posts
+    return _Findings(
+        article=article,
+        films=films,
+        kind=kind.kind,
+        about=kind.about,
+        title=title,
+        outlet=outlet,
+        critics=critics,
+        rating=rating if len(films.films) < 2 else None,  # of several films, each carries its own
+        published=dates.published,
+        modified=dates.modified,
+        language=find_language(page, article.text, rules),
+        image=find_image(page),
+    )
+
+
+def _compose(page: Page, found: _Findings) -> Review:
+    article = found.article
+    return Review(
+        url=page.url,
+        canonical_url=page.canonical_url,
+        kind=found.kind.value,
+        about=found.about,
+        title=_value(found.title),
+        outlet=_value(found.outlet),
+        films=found.films.films,
+        critics=_value(found.critics) or (),
+        published=_value(found.published),
+        modified=_value(found.modified),
+        rating=_value(found.rating),
+        language=_value(found.language),
+        image=_value(found.image),
+        text=article.text,
+        standfirst=article.standfirst,
+        bio=article.bio,
+        partial=article.partial,
+        word_count=count_words(article.text),
+        sources=_sources(found),
+    )
+
+
+def _sources(found: _Findings) -> dict[str, Source]:
+    values = ((field.name, getattr(found, field.name)) for field in fields(found))
+    return {**found.films.sources} | {name: value.as_source() for name, value in values if isinstance(value, Found)}
+
+
+def count_words(text: str) -> int:
+    """Words of `text`; in Chinese and Japanese every character counts as one."""
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def _value(found: Found[T] | None) -> T | None:
+    return found.value if found else None

@@ -1,0 +1,19 @@
+"""What tests of several rooms share."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from crawler.demo import PORT
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[None]:
+    """The demo's fixed port for this file of tests alone, also when several test runs share the machine."""
+    with FileLock(Path(tempfile.gettempdir()) / f"filmcrit-tests-port-{PORT}.lock", timeout=120):
+        yield
