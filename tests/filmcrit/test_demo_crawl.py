@@ -47,7 +47,7 @@ def archived(folder: Path, port: None) -> dict[str, Detail]:
 
 def scale(rating: Rating | None) -> tuple[float | None, float | None] | None:
     """What a rating means, whatever words or icons it was written in."""
-    return rating and (rating.value, rating.best)
+    return (rating.value, rating.best) if rating else None
 
 
 def test_every_article_that_may_be_kept_is_kept_once(archived: dict[str, Detail]) -> None:
