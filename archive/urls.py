@@ -98,7 +98,7 @@ def _ascii_host(host: str) -> str:
 
 
 def _clean_path(path: str) -> str:
-    path = _resolve_dots(_escape(_PATH_SESSION.sub("", path)) or "/")
+    path = _resolve_dots(_PATH_SESSION.sub("", _escape(path)) or "/")
     while (shorter := _VARIANT_SUFFIX.sub(r"\1", path)) != path:
         path = shorter
     return path
@@ -122,8 +122,7 @@ def _resolve_dots(path: str) -> str:
 
 def _clean_query(query: str) -> str:
     """Parameters that choose the page, by name; those of one name keep their order."""
-    kept = sorted(_kept_parameters(query), key=lambda pair: pair.partition("=")[0])
-    return "&".join(_escape(pair) for pair in kept)
+    return "&".join(sorted(_kept_parameters(_escape(query)), key=lambda pair: pair.partition("=")[0]))
 
 
 def _kept_parameters(query: str) -> Iterator[str]:

@@ -40,7 +40,7 @@ def print_review(detail: Detail) -> None:
     for paragraph, style in [*paragraphs, (review.bio or "", "italic")]:
         if paragraph:
             console.print()
-            console.print(Text(_clean(paragraph), style), width=min(console.width, READING_WIDTH), soft_wrap=False)
+            _print_wrapped(console, Text(_clean(paragraph), style))
     console.print(Text("\nWhere each value came from", "bold"))
     _print_pairs(console, _provenance(review))
 
@@ -133,6 +133,12 @@ def _print_pairs(console: Console, rows: Iterable[tuple[str, str]]) -> None:
     width = max((len(name) for name, _ in kept), default=0)
     for name, value in kept:
         console.print(Text.assemble((name.ljust(width), "cyan"), "  ", value))
+
+
+def _print_wrapped(console: Console, text: Text) -> None:
+    for line in text.wrap(console, min(console.width, READING_WIDTH)):
+        line.rstrip()
+        console.print(line)
 
 
 def _clean(text: str) -> str:

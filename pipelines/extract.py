@@ -80,7 +80,7 @@ def _find(page: Page, rules: Rules) -> _Findings:
         title=title,
         outlet=outlet,
         critics=critics,
-        rating=rating if len(films.films) < 2 else None,  # of several films, each carries its own
+        rating=None if any(film.rating for film in films.films) else rating,  # each film carries its own
         published=dates.published,
         modified=dates.modified,
         language=find_language(page, article.text, rules),

@@ -1,0 +1,161 @@
+"""A page title taken apart: the names in it, what is left without review words, the year, the directors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipelines.vocabulary import film_titles as words
+
+_TITLE_LENGTH = 300  # longer ones are paragraphs that a template put into the title
+_SEPARATORS = ":：|｜–—―•·~/-,"
+_MEDIUM = rf"(?:(?:{words.MEDIA})[\s-]+){{0,3}}"
+_REVIEW = re.compile(
+    rf"(?<!\w)(?:(?:a|an|my|the|our|una|eine)\s+)?{_MEDIUM}(?:{'|'.join(words.REVIEW_WORDS)})(?!\w)"
+    rf"|(?:{'|'.join(words.UNSPACED_REVIEW_WORDS)})",
+    re.IGNORECASE,
+)
+_QUOTED = tuple(re.compile(pattern) for pattern in words.QUOTES)
+_QUOTED_BY = tuple((re.sub(r"^\(\?<!\\w\)", "", pattern)[0], re.compile(pattern)) for pattern in words.QUOTES)
+_CONNECTOR = re.compile(rf"(?:{'|'.join(words.CONNECTORS)})(?:\s+|(?=\W))", re.IGNORECASE)
+_LABEL = re.compile(rf"^\s*(?:(?:{words.LABELS})\s*[:：|｜–—•]|[\[【](?:{words.LABELS})[\]】])\s*(?=\S)", re.IGNORECASE)
+_ONLY_LABEL = re.compile(rf"^(?:{words.LABELS}|a|an|the|my)$", re.IGNORECASE)
+_RATING_TAIL = re.compile(
+    r"\s*(?:[|:–—-]\s*)?(?:[\[(]\s*)?(?:[★☆⭐✭✮✩✰⯨½¼¾\ufe0f]{1,12}|\*{1,5}(?:\s?1/2|½)?"
+    r"|[\[(]\s*(?:\d{1,3}(?:[.,]\d{1,2})?\s?(?:/\s?(?:4|5|6|10|20|100)|%)|[A-F][+−–-]?)\s*(?=[\])]))\s*[\])]?\s*$"
+)
+_RATING_HEAD = re.compile(r"^\s*[★☆⭐½]{1,12}\s*")
+_BRACKET_YEAR = re.compile(
+    r"[(（\[]([^()（）\[\]]{0,80}?)(?<!\d)((?:18[89]|19\d|20\d)\d)(?!\d)([^()（）\[\]]{0,20})[)）\]]"
+)
+_BRACKET_MEDIUM = re.compile(rf"\s*[(\[](?:{words.MEDIA})[)\]]\s*$", re.IGNORECASE)
+_DIRECTED_BY = re.compile(rf",?\s+(?:{words.DIRECTED_BY})\s+([^()（）|]{{3,80}})", re.IGNORECASE)
+_DIRECTOR_MARK = re.compile(words.DIRECTOR_MARKS, re.IGNORECASE)
+_PERSON_WORD = re.compile(
+    r"(?:[^\W\d_a-zа-я]['’]?[\w.'’-]*|de|da|di|do|del|della|van|von|der|den|la|le|el|al|bin|ter|y)"
+)
+_PLACES = frozenset(words.PLACES.split("|"))
+_NAME_JOINT = re.compile(r"\s*(?:,|;|/|&|\band\b|\bund\b|\bet\b|\by\b)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """`names` stand in quotes, `cores` are what is left without review words (likeliest first).
+
+    `marked` says that the title calls itself a review; `year` and `directors` stand in its brackets.
+    """
+
+    text: str
+    cores: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    year: int | None = None
+    directors: tuple[str, ...] = ()
+    marked: bool = False
+
+
+def read_headline(title: str) -> Headline:
+    """Take a headline apart; nothing is decided here about which of its names is the film's."""
+    text = without_rating(" ".join(title[:_TITLE_LENGTH].split()))
+    rest, credited = _cut_directors(text)
+    year = _BRACKET_YEAR.search(text)
+    inside = people(year[1]) if year and not credited else ()
+    sides = _sides_of_review_word(rest)
+    cores = dict.fromkeys(core for side in sides or (rest,) if (core := _core(side)))
+    return Headline(
+        text=text,
+        cores=tuple(cores),
+        names=tuple(quoted(text)),
+        year=int(year[2]) if year else None,
+        directors=credited or inside,
+        marked=bool(sides) or bool(_REVIEW.search(_mask(rest))),
+    )
+
+
+def quoted(text: str) -> Iterator[str]:
+    """What stands in quotes in `text`, in reading order and without overlaps."""
+    spans = sorted((found.start(), found.end(), found[1]) for one in _quotes_in(text) for found in one.finditer(text))
+    end = 0
+    for start, stop, inner in spans:
+        if start >= end and inner.strip():
+            end = stop
+            yield inner.strip().rstrip(",.;").strip()
+
+
+def _quotes_in(text: str) -> tuple[re.Pattern[str], ...]:
+    """The shapes of quotes whose opening mark stands in `text`: most texts use one or two of them."""
+    return tuple(shape for mark, shape in _QUOTED_BY if mark in text)
+
+
+def without_rating(title: str) -> str:
+    """A headline without the stars, fraction, percentage or letter that some outlets append to it."""
+    shorter = _RATING_HEAD.sub("", _RATING_TAIL.sub("", title)).strip()
+    return shorter or title
+
+
+def rating_of_title(title: str) -> str | None:
+    """The rating that a headline ends with or begins with, as written: "★★½", "[2.5/5]", "[B-]"."""
+    for pattern in (_RATING_TAIL, _RATING_HEAD):
+        found = pattern.search(title)
+        if found and found[0].strip() and found[0].strip() != title.strip():
+            return found[0].strip(" []()|:–—").removeprefix("- ")
+    return None
+
+
+def people(text: str) -> tuple[str, ...]:
+    """The persons named in a bracket or credit, without places, studios of one word and numbers."""
+    pieces = (_DIRECTOR_MARK.sub("", piece).strip(" .:,–-") for piece in _NAME_JOINT.split(text))
+    return tuple(dict.fromkeys(piece for piece in pieces if _is_person(piece)))
+
+
+def _is_person(piece: str) -> bool:
+    names = piece.split()
+    return (
+        2 <= len(names) <= 5
+        and piece.casefold() not in _PLACES
+        and all(_PERSON_WORD.fullmatch(name) for name in names)
+        and not piece.isupper()
+    )
+
+
+def _cut_directors(text: str) -> tuple[str, tuple[str, ...]]:
+    found = _DIRECTED_BY.search(text)
+    names = people(found[1]) if found else ()
+    return (text[: found.start()], names) if found and names else (text, ())
+
+
+def _mask(text: str) -> str:
+    """`text` with what stands in quotes blanked out, so that words are searched outside titles only."""
+    for one in _QUOTED:
+        text = one.sub(lambda found: "\x00" * len(found[0]), text)
+    return text
+
+
+def _sides_of_review_word(text: str) -> tuple[str, ...]:
+    """What stands before and after the word for "review", likelier side first; () without that word."""
+    found = _REVIEW.search(_mask(text))
+    if not found:
+        return ()
+    before = text[: found.start()].rstrip(_SEPARATORS + " [【((")
+    after = text[found.end() :].lstrip(" ]】)").lstrip()
+    tied = _CONNECTOR.match(after)
+    after = (after[tied.end() :] if tied else after).lstrip(_SEPARATORS + " ")
+    if _ONLY_LABEL.match(before):
+        before = ""
+    sides = (after, before) if tied and after else (before, after)
+    return tuple(side for side in sides if side.strip("()[]{} "))
+
+
+def _core(side: str) -> str:
+    """One side without label, medium, year bracket and the quotes around it."""
+    for _ in range(2):  # "Film: NYFF 2021: X"
+        side = _LABEL.sub("", side)
+    year = _BRACKET_YEAR.search(side)
+    if year and side[: year.start()].strip():
+        side = side[: year.start()]
+    side = _BRACKET_MEDIUM.sub("", side).strip().strip(_SEPARATORS.replace("/", "") + " ")
+    for one in _QUOTED:
+        whole = one.fullmatch(side)
+        if whole:
+            return whole[1].strip()
+    return side

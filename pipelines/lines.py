@@ -1,0 +1,88 @@
+"""Text of elements as a reader sees it, and the short lines that stand around a headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml.html import HtmlElement
+
+# fmt: off
+INVISIBLE_TAGS = frozenset(
+    (
+        "script", "style", "noscript", "template", "svg", "textarea", "select", "iframe", "rt", "rp",
+    )
+)
+BLOCK_TAGS = frozenset(
+    (
+        "address", "article", "aside", "blockquote", "br", "dd", "details", "div", "dl", "dt", "fieldset",
+        "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main",
+        "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    )
+)
+# fmt: on
+# Soft hyphens, zero-width characters and direction marks: on the page, but not to be seen.
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u2066\u2067\u2068\u2069"))
+_SPACE = re.compile(r"\s+")
+
+
+def tidy(text: str) -> str:
+    """`text` on one line: runs of space as one, nothing invisible."""
+    return _SPACE.sub(" ", text.translate(_UNSEEN)).strip()
+
+
+def visible_text(element: HtmlElement, limit: int = 2000) -> str:
+    """The element's text on one line, blocks parted by a space, scripts and styles left out, cut at `limit`."""
+    return " ".join(visible_lines(element, limit))
+
+
+def visible_lines(element: HtmlElement, limit: int = 2000) -> list[str]:
+    """The element's text, one line a block, without empty lines, cut once `limit` characters are read."""
+    return split_lines(text_pieces(element, limit))
+
+
+def split_lines(pieces: Iterable[str]) -> list[str]:
+    """The lines that `text_pieces` make up, tidy, without empty ones."""
+    return [line for line in map(tidy, "".join(pieces).split("\x00")) if line]
+
+
+def text_pieces(element: HtmlElement, limit: int) -> Iterator[str]:
+    """Pieces of text in order, with NUL where a block begins or ends. Iterative: pages nest without bound."""
+    stack: list[HtmlElement | str] = [element]
+    first = True
+    while stack and limit > 0:
+        item = stack.pop()
+        if isinstance(item, str):
+            limit -= len(item)
+            yield item
+            continue
+        tail = "" if first else (item.tail or "")
+        first = False
+        edge = "\x00" if item.tag in BLOCK_TAGS else ""
+        stack.append(edge + _raw(tail))
+        if isinstance(item.tag, str) and item.tag not in INVISIBLE_TAGS:
+            stack.extend(reversed(item))
+            stack.append(edge + _raw(item.text or ""))
+
+
+def _raw(text: str) -> str:
+    """Source text without the NUL that marks an edge."""
+    return text.replace("\x00", " ")
+
+
+def following(element: HtmlElement, count: int) -> Iterator[HtmlElement]:
+    """Up to `count` elements after `element` and its content, in page order."""
+    current = _after(element)
+    while current is not None and count > 0:
+        yield current
+        count -= 1
+        current = current[0] if len(current) else _after(current)
+
+
+def _after(element: HtmlElement | None) -> HtmlElement | None:
+    while element is not None:
+        sibling = element.getnext()
+        if sibling is not None:
+            return sibling
+        element = element.getparent()
+    return None

@@ -1,0 +1,111 @@
+"""What the class and id of an element say about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Final
+
+from pipelines.vocabulary import boilerplate_names as vocabulary
+
+
+class Mark:
+    """What a name marks its element as: bits, since a name may say several things. Plain numbers, since every
+    element of a page is asked: flags of `enum` cost more than the rest of the survey."""
+
+    NOTHING: Final = 0
+    BOILERPLATE: Final = 1
+    VOLUMINOUS: Final = 2  # boilerplate even where it holds much text
+    BODY: Final = 4
+    STANDFIRST: Final = 8
+    BIO: Final = 16
+    PICTURE: Final = 32  # a box around a picture
+    BYLINE: Final = 64
+
+
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_JOINTS = re.compile(r"[-_./]+")
+_STATES = frozenset(("has", "no", "with", "show", "is", "without", "js", "hide", "not"))  # of wrappers: "has-sidebar"
+_HASH = re.compile(r"__(?=\w{0,12}[0-9A-Z])[\w-]{2,12}$")  # of CSS modules: "styles_dek__x9Yz2"
+_VARIANT = re.compile(r"[:\[\]()!@]")  # utility classes: "print:hidden", "w-[40rem]"
+_WRAPPING = frozenset(("wrap", "wrapper", "container", "inner", "text", "main", "col", "column", "area", "body"))
+_TERMS = re.compile(r"^(?:tag|category|format|author|series|post|postid|type|status)-")
+_LONGEST_NAME = 200  # characters of one class attribute that are looked at
+_LONGEST_RUN = 4  # words of the longest name in the vocabulary
+
+
+def _split(names: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(name.split("-")) for name in names)
+
+
+_BOILERPLATE = _split(vocabulary.BOILERPLATE_NAMES.split())
+_BYLINE = frozenset(vocabulary.BYLINE_WORDS.split())
+_BUILDERS = frozenset(vocabulary.BUILDERS.split())
+_BUILDER_WORDS = frozenset(vocabulary.BUILDER_WORDS.split())
+_PICTURE = frozenset(vocabulary.PICTURE_NAMES.split())
+_VOLUMINOUS = _split(vocabulary.VOLUMINOUS_NAMES.split())
+_BODY = _split(vocabulary.BODY_NAMES.split())
+_STANDFIRST = _split(vocabulary.STANDFIRST_NAMES.split())
+_BIO = _split(vocabulary.BIO_NAMES.split())
+
+
+def marks_of(names: str) -> int:
+    """What `names`, the class or id of an element or both, mark it as."""
+    tokens = names[:_LONGEST_NAME].split()
+    if "hentry" in tokens or "type-post" in tokens:
+        tokens = [token for token in tokens if not _TERMS.match(token)]  # WordPress: a post is named after its terms
+    marks: int = Mark.NOTHING
+    for token in tokens:
+        marks |= _marks_of_name(token)
+    return marks
+
+
+@lru_cache(maxsize=16384)
+def _marks_of_name(name: str) -> int:
+    """Of one name; "entry-content", "entryContent" and "entry__content" are the same."""
+    if _VARIANT.search(name):
+        return Mark.NOTHING
+    words = tuple(_JOINTS.sub("-", _CAMEL.sub("-", _HASH.sub("", name))).strip("-").lower().split("-"))
+    return Mark.NOTHING if _STATES.intersection(words[:-1]) else _marks_of_words(words)
+
+
+def _marks_of_words(words: tuple[str, ...]) -> int:
+    marks: int = Mark.NOTHING
+    if words[0] in _BUILDERS:
+        words = tuple(word for word in words[1:] if word not in _BUILDER_WORDS) or words[:1]
+    if words[0] in _PICTURE and not _WRAPPING.isdisjoint((*words[1:], "wrap")):
+        marks |= Mark.PICTURE
+    if not _BYLINE.isdisjoint(words):
+        marks |= Mark.BYLINE
+    for run in _runs(words):
+        if run in _BOILERPLATE:
+            marks |= Mark.BOILERPLATE
+        if run in _VOLUMINOUS:
+            marks |= Mark.VOLUMINOUS
+        if run in _BIO:
+            marks |= Mark.BIO
+    if _ends_as(words, _STANDFIRST) or words[-1:] in _STANDFIRST:
+        marks |= Mark.STANDFIRST
+    if not marks and _ends_as(words, _BODY):
+        marks |= Mark.BODY
+    return marks
+
+
+def _runs(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    count = min(len(words), 12)
+    for start in range(count):
+        for end in range(start + 1, min(count, start + _LONGEST_RUN) + 1):
+            yield words[start:end]
+
+
+def _ends_as(words: tuple[str, ...], names: frozenset[tuple[str, ...]]) -> bool:
+    """Whether the name is one of `names`, but for a prefix ("c-article-body") or a wrapper's ending; one word alone
+    counts only as the whole name."""
+    while words:
+        if words in names or any(words[start:] in names for start in range(1, len(words) - 1)):
+            return True
+        if words[-1] not in _WRAPPING:
+            return False
+        words = words[:-1]
+    return False

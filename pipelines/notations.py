@@ -1,0 +1,195 @@
+"""Rating notations: from "★★★½", "7,5/10", "B+" or "three and a half stars" to a rating.
+
+Scale by the notation alone; letters by the map in `vocabulary.rating_words`. Nothing here knows of pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from archive.records import Rating
+from pipelines.vocabulary import rating_words as words
+
+_FULL, _EMPTY, _HALF = "★⭐🌟✭✮✯✪🟊⭑", "☆✩✰⚝✫⭒", "½⯨⯪✬"
+_GLYPH = f"{_FULL}{_EMPTY}{_HALF}¼¾"
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_NUMBER = r"(?:\d{1,3}(?:[.,]\d{1,2})?(?:\s?[½¼¾]|\s1/2)?|½)"
+_BEST = r"(?:\d{1,3}(?:[.,]0{1,2})?)"
+_IN_WORDS = "|".join(sorted((re.escape(name) for name in words.NUMBERS), key=len, reverse=True))
+_WORD_NUMBER = rf"(?:{_IN_WORDS})(?:{words.AND_A_HALF})?"
+_ANY_NUMBER = rf"(?:{_NUMBER}|{_WORD_NUMBER})"
+_UNIT = rf"(?:{words.UNITS})"
+_LETTER = r"[A-F](?:\s?(?:[+−–-](?!\w)|(?i:plus|minus)\b))?"
+
+
+class Notation(NamedTuple):
+    """One way to write a rating, and how its match becomes (value, best, worst)."""
+
+    name: str
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str]], tuple[float | None, float | None, float | None] | None]
+    alone: bool = False  # too short to be believed without a label or a line of its own
+
+
+class Reading(NamedTuple):
+    """A notation found in a string: the rating and where it stands."""
+
+    rating: Rating
+    start: int
+    end: int
+    alone: bool
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _of(found: re.Match[str]) -> tuple[float | None, float | None, float | None] | None:
+    value, best = number(found["value"]), number(found["best"])
+    if value is None or best is None or best not in words.SCALES or value > best:
+        return None
+    return value, best, None
+
+
+def _percent(found: re.Match[str]) -> tuple[float | None, float | None, float | None] | None:
+    value = number(found["value"])
+    return (value, 100.0, None) if value is not None and value <= 100 else None
+
+
+def _units(found: re.Match[str]) -> tuple[float | None, float | None, float | None] | None:
+    value = number(found["value"])
+    return (value, None, None) if value is not None and value <= 10 else None
+
+
+def _points(found: re.Match[str]) -> tuple[float | None, float | None, float | None] | None:
+    value = number(found["value"])
+    return (value, None, None) if value is not None and value <= 100 else None
+
+
+def _glyphs(found: re.Match[str]) -> tuple[float | None, float | None, float | None] | None:
+    run = found["run"].replace("\ufe0f", "").replace(" ", "")
+    full = sum(run.count(glyph) for glyph in _FULL)
+    empty = sum(run.count(glyph) for glyph in _EMPTY)
+    part = sum(run.count(glyph) for glyph in _HALF) * 0.5 + run.count("¼") * 0.25 + run.count("¾") * 0.75
+    part += 0.5 if found["half"] else 0
+    if full > 10 or (not full and not part and not empty):
+        return None
+    best = full + empty + (1 if part else 0) if empty else None
+    if best in (1, 2):
+        return None
+    return full + part, float(best) if best else None, None
+
+
+def _asterisks(found: re.Match[str]) -> tuple[float | None, float | None, float | None] | None:
+    return len(found["run"]) + (0.5 if found["half"] else 0), None, None
+
+
+def _letter(found: re.Match[str]) -> tuple[float | None, float | None, float | None] | None:
+    sign = found["letter"][1:].strip().casefold()
+    name = found["letter"][0].upper() + ("+" if sign in ("+", "plus") else "-" if sign else "")
+    value = words.LETTERS.get(name)
+    return (float(value), words.LETTER_BEST, words.LETTER_WORST) if value is not None else None
+
+
+def _signed(found: re.Match[str]) -> tuple[float | None, float | None, float | None] | None:
+    value, worst, best = (float(found[name].replace("−", "-")) for name in ("value", "worst", "best"))
+    return (value, best, worst) if worst <= value <= best else None
+
+
+def _verdict(_: re.Match[str]) -> tuple[float | None, float | None, float | None] | None:
+    return None, None, None
+
+
+# Tried in this order at each place; earlier and longer wins.
+NOTATIONS = (
+    Notation(
+        "signed",
+        _compile(r"(?:(?:high|low|strong|weak)\s+)?(?P<value>[+−-]?\d)\s*\((?P<worst>[−-]\d)\s+to\s+(?P<best>\+\d)\)"),
+        _signed,
+    ),
+    Notation(
+        "of",
+        _compile(
+            rf"(?<![\w.,/:½-])(?P<value>{_ANY_NUMBER})\s*[-–]?\s*(?:{_UNIT})?\s*[（(]?\s*(?:{words.OF})\s*(?P<best>{_BEST}|{_IN_WORDS})"
+            rf"(?![\w/]|[.,]\d|-\d)[）)]?(?:\s*{_UNIT}(?!\w))?[）)]?"
+        ),
+        _of,
+    ),
+    Notation(
+        "full marks",
+        _compile(
+            rf"(?P<value>{_NUMBER})\s*[点點점分]?\s*[（(／/]\s*(?:[満满滿]分)?(?P<best>\d{{1,3}})\s*[点點점分](?:制|[満满滿]点?|[満满滿]分|만점)?\s*(?:[満满滿]点)?\s*[）)]?"
+        ),
+        _of,
+    ),
+    Notation(
+        "full marks first",
+        _compile(
+            rf"(?:[満满滿]分)?(?P<best>\d{{1,3}})\s*(?:[点點][満满滿]点|分(?:[満满滿]分|制)?|점\s*만점)[^\d★☆]{{0,8}}(?P<value>{_NUMBER})\s*[点點分점]?"
+        ),
+        _of,
+    ),
+    Notation("percent", _compile(rf"(?<![\w.,/-])(?P<value>{_NUMBER})\s?[%％](?!\w)"), _percent, alone=True),
+    Notation(
+        "glyphs",
+        _compile(rf"(?P<run>[{_GLYPH}](?:[ \ufe0f]?[{_GLYPH}\ufe0f])*)(?P<half>\s?1/2(?!\d))?"),
+        _glyphs,
+    ),
+    Notation(
+        "asterisks", _compile(r"(?<![*\w])(?P<run>\*{1,5})(?:\s?(?P<half>1/2|½))?(?![*\w])"), _asterisks, alone=True
+    ),
+    Notation(
+        "units", _compile(rf"(?<![\w.,/:½-])(?P<value>{_ANY_NUMBER})[\s-]*(?:out\s+)?{_UNIT}(?!\w)"), _units, alone=True
+    ),
+    Notation(
+        "points", _compile(rf"(?<![\w.,])(?P<value>{_NUMBER})\s*(?:点|點|分|점)(?!\w|間|钟|鐘|之)"), _points, alone=True
+    ),
+    Notation("letter", re.compile(rf"(?<![\w'’&./-])(?P<letter>{_LETTER})(?![\w'’&/]|\.\w)"), _letter, alone=True),
+    Notation("verdict", _compile(rf"(?<!\w)(?:{words.VERDICTS})(?!\w)"), _verdict, alone=True),
+)
+_BARE = re.compile(rf"^(?P<value>{_NUMBER}|{_WORD_NUMBER})(?![\w%/]|[.,]\d)", re.IGNORECASE)
+
+
+def number(text: str) -> float | None:
+    """The value of "3.5", "3,5", "3½", "3 1/2", "three and a half"; None when it is none of these."""
+    text = text.strip().casefold()
+    half = re.search(words.AND_A_HALF + r"$", text)
+    if half:
+        whole = words.NUMBERS.get(text[: half.start()])
+        return whole + 0.5 if whole is not None else None
+    if text in words.NUMBERS:
+        return float(words.NUMBERS[text])
+    part = 0.0
+    if text.endswith(" 1/2"):
+        text, part = text[:-4], 0.5
+    elif text and text[-1] in _FRACTIONS:
+        text, part = text[:-1].strip(), _FRACTIONS[text[-1]]
+    try:
+        return float(text.replace(",", ".") or 0) + part
+    except ValueError:
+        return None
+
+
+def read_notation(text: str, start: int = 0) -> Reading | None:
+    """The first rating notation in `text` from `start` on; the earlier place wins, then the order of `NOTATIONS`."""
+    best: Reading | None = None
+    for notation in NOTATIONS:
+        for found in notation.pattern.finditer(text, start):
+            if best and found.start() >= best.start:
+                break
+            scale = notation.read(found)
+            if scale is not None:
+                best = Reading(Rating(found[0].strip(), *scale), found.start(), found.end(), notation.alone)
+                break
+    return best
+
+
+def read_bare_number(text: str) -> Reading | None:
+    """A number without a scale at the start of `text` ("Nota: 8"); only a label makes it a rating."""
+    found = _BARE.match(text)
+    value = number(found["value"]) if found else None
+    if not found or value is None or value > 100:
+        return None
+    return Reading(Rating(found["value"], value), found.start(), found.end(), True)

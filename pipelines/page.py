@@ -1,0 +1,138 @@
+"""A page as bytes, url and headers; text, tree and structured data, each made once when first asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from archive.urls import canonicalise, same_site
+from pipelines.encoding import decode
+from pipelines.structured import parse_json_ld
+
+# First bytes of files that servers hand out as pages: PDF, PNG, GIF, JPEG, zip, gzip, RIFF (WebP), MP4.
+_BINARY = (b"%PDF-", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00\x18ftyp")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]")
+_SAMPLE = 4096
+# libxml2 gives up on documents nested deeper than 2,048 elements: then tags that only nest are left out; and where
+# that is not enough, all but those that part paragraphs.
+_NESTING_TAG = re.compile(
+    r"</?(?:div|span|font|b|i|u|em|strong|big|small|center|tt|blockquote|section)\b[^<>]*>", re.IGNORECASE
+)
+_MOST_TAGS = re.compile(
+    r"</?(?!/?(?:p|br|h[1-6]|a|html|head|body|title|meta|link|script|style)\b)[a-z][^<>]*>", re.IGNORECASE
+)
+# libxml2 takes quadratic time over the attributes of one tag. Long tags with few attributes hold pictures.
+_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})\s[^<>]{20000,}>")
+_MOST_ATTRIBUTES = 1000
+
+
+class UnreadablePage(ValueError):
+    """The bytes hold no page that can be read (empty, binary, no elements). Raised by `Page.tree`."""
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """One page: `body` undecoded but with its content-encoding removed, `url` as fetched,
+    `headers` with lower-case names, `fetched` ISO 8601 or None when unknown."""
+
+    body: bytes
+    url: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+    fetched: str | None = None
+
+    @cached_property
+    def text(self) -> str:
+        """The decoded source: by BOM, HTTP header, meta, then detection (WHATWG encoding sniffing)."""
+        return decode(self.body, self.headers.get("content-type"))
+
+    @cached_property
+    def tree(self) -> HtmlElement:
+        """The parsed document, without comments. Readers never change it: they copy the subtree to be stripped.
+
+        Raises `UnreadablePage`.
+        """
+        if not self.body.strip() or self.body.startswith(_BINARY):
+            raise UnreadablePage("the page is empty or no text at all")
+        sample = self.text[:_SAMPLE]
+        if len(_CONTROL.findall(sample)) * 10 > len(sample):
+            raise UnreadablePage("the bytes are not text")
+        return _parse(self.text)
+
+    @cached_property
+    def meta(self) -> Mapping[str, tuple[str, ...]]:
+        """Contents of `meta` elements by lower-case name, property or itemprop, in page order."""
+        found: dict[str, list[str]] = {}
+        for element in self.tree.iter("meta"):
+            content = (element.get("content") or "").strip()
+            name = element.get("property") or element.get("name") or element.get("itemprop")
+            if name and content:
+                found.setdefault(name.strip().lower(), []).append(content)
+        return {name: tuple(contents) for name, contents in found.items()}
+
+    @cached_property
+    def nodes(self) -> tuple[Mapping[str, object], ...]:
+        """Every schema.org node of the page's JSON-LD, nested ones and @graph flattened, in page order."""
+        return parse_json_ld(self.tree)
+
+    @cached_property
+    def canonical_url(self) -> str:
+        """The key the page is filed under: rel=canonical or og:url on the same site, made canonical.
+
+        A declaration that names the site's root from a page further down is a template's mistake and not believed.
+        """
+        for declared in self._declared_urls():
+            if not self.url or (same_site(declared, self.url) and not _names_root_only(declared, self.url)):
+                return canonicalise(declared)
+        return canonicalise(self.url)
+
+    def _declared_urls(self) -> Iterator[str]:
+        links = [link for link in self.tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
+        for href in (*(link.get("href") for link in links), *self.meta.get("og:url", ())):
+            if href and href.strip():
+                yield _join(self.url, href.strip())
+
+
+def _parse(text: str) -> HtmlElement:
+    text = _LONG_TAG.sub(_bounded_tag, text.replace("\x00", "\ufffd"))
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    tree = _document(text, parser)
+    for needless in (_NESTING_TAG, _MOST_TAGS):
+        if not _is_cut(parser):
+            break
+        text = needless.sub(" ", text)
+        tree = _document(text, parser)
+    return tree
+
+
+def _bounded_tag(tag: re.Match[str]) -> str:
+    return tag[0] if tag[0].count("=") < _MOST_ATTRIBUTES else f"<{tag[1]}>"
+
+
+def _is_cut(parser: HTMLParser) -> bool:
+    """Whether the parser stopped before the end of the document, since it is nested too deeply."""
+    last = parser.error_log.last_error
+    return last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
+
+
+def _document(text: str, parser: HTMLParser) -> HtmlElement:
+    try:
+        return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError as error:
+        raise UnreadablePage("the page holds no elements") from error
+
+
+def _join(base: str, href: str) -> str:
+    try:
+        return urljoin(base, href)
+    except ValueError:
+        return ""
+
+
+def _names_root_only(declared: str, url: str) -> bool:
+    return urlsplit(declared).path in ("", "/") and urlsplit(url).path not in ("", "/") and not urlsplit(declared).query

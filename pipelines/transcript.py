@@ -1,0 +1,237 @@
+"""The article and what stands around it as plain lines, with drawn marks written out: stars, bars, images."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from weakref import WeakKeyDictionary
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from pipelines.page import Page
+from pipelines.vocabulary import film_credits as credit
+from pipelines.vocabulary import rating_marks as marks
+from pipelines.vocabulary import rating_words as ratings
+from pipelines.vocabulary.elements import BLOCK_TAGS, DEAD_TAGS
+
+_LINE_TAGS = BLOCK_TAGS | {"br"}
+_SKIPPED = (DEAD_TAGS - {"svg", "meter", "progress"}) | {"nav", "form"}
+_SCOPES = frozenset(("article", "main"))
+_SCOPE_CLASS = re.compile(r"(?:^|\s)(?:h-?entry|hreview|h-review|type-post|single-post|post)(?:\s|$)")
+_FOREIGN = re.compile(rf"(?:^|\s)(?:{marks.FOREIGN_ZONES})(?=\s|$)", re.IGNORECASE)
+_STAR = re.compile(rf"(?:^|\s)(?:{marks.STAR})(?=\s|$)", re.IGNORECASE)
+_HALF = re.compile(marks.HALF, re.IGNORECASE)
+_EMPTY = re.compile(marks.EMPTY, re.IGNORECASE)
+_SCORE_BOX = re.compile(rf"(?:^|\s)(?:{marks.SCORE_BOX})(?=\s|$)", re.IGNORECASE)
+_IMAGE_NAME = re.compile(marks.IMAGE_NAME, re.IGNORECASE)
+_STATED = re.compile(
+    r"\d[^a-z]{0,10}(?:stars?|out of|/|von|sur|de|su|étoiles|sterne|estrellas|estrelas|stelle)|[★☆]", re.I
+)
+_DATA = ("data-rating", "data-score", "data-stars", "data-value", "data-rate")
+_DIGITS = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")
+_CODED = re.compile(
+    r"(?:^|\s)(?:[a-z]+[-_])?(?:stars?|rating|rate|score)[-_]?([0-5](?:[-_.]?[05])?)(?=\s|$)", re.IGNORECASE
+)
+_WIDTH = re.compile(r"(?:^|;)\s*width\s*:\s*(\d{1,3}(?:\.\d{1,4})?)\s*%")
+_BREAK = "\x00"  # begins or ends a block; never part of a page's text
+_COLONS = re.compile(r"\s*:(?:\s*:)+\s*")
+_BARE_LABEL = re.compile(
+    rf"(?:{credit.DIRECTOR}|{credit.YEAR}|{ratings.LABELS})\s*[:：]?|[\w ]{{2,20}}[:：]", re.IGNORECASE
+)
+_LABEL_LENGTH, _VALUE_LENGTH = 30, 120
+_EVENTS = 30_000  # of one page: a bound, far above any article
+_LINE_LENGTH = 500
+
+_made: WeakKeyDictionary[Page, tuple[str, ...]] = WeakKeyDictionary()
+
+
+def page_lines(page: Page, container: HtmlElement | None) -> tuple[str, ...]:
+    """The lines of the article's surroundings (its `article`, `main` or post element), made once for each page."""
+    lines = _made.get(page)
+    if lines is None:
+        lines = _made[page] = transcribe(_scope(container)) if container is not None else ()
+    return lines
+
+
+def transcribe(element: HtmlElement) -> tuple[str, ...]:
+    """Lines of `element` in reading order, without comments, teasers, navigation and readers' votes.
+
+    Star icons become "★½☆", bars "70%" or "3.5/5", images what their alt text or name says. A definition or a row
+    of two cells is one line, its cells parted by a colon.
+    """
+    lines: list[str] = []
+    line: list[str] = []
+    for piece in _pieces(element):
+        if piece is _BREAK:
+            _finish(lines, line)
+        else:
+            line.append(piece)
+    _finish(lines, line)
+    return tuple(_with_values(lines))
+
+
+def _with_values(lines: list[str]) -> Iterator[str]:
+    """The lines, a label that stands on a line of its own joined with its value on the next."""
+    label = ""
+    for line in lines:
+        if label:
+            yield f"{label.rstrip(' :：')}: {line}" if len(line) <= _VALUE_LENGTH else line
+            label = ""
+        elif len(line) <= _LABEL_LENGTH and _BARE_LABEL.fullmatch(line):
+            label = line
+        else:
+            yield line
+
+
+def is_foreign(element: HtmlElement) -> bool:
+    """Whether class or id say that the subtree holds readers' votes, other texts or other sites' scores."""
+    tokens = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return tokens != " " and _names_foreign(tokens)
+
+
+@lru_cache(maxsize=4096)
+def _names_foreign(tokens: str) -> bool:
+    return bool(_FOREIGN.search(tokens))
+
+
+def is_score_box(element: HtmlElement) -> bool:
+    """Whether the classes of `element` are those of a box or bar that states a score."""
+    return bool(_SCORE_BOX.search(element.get("class") or ""))
+
+
+def _scope(container: HtmlElement) -> HtmlElement:
+    for element in (container, *container.iterancestors()):
+        if element.tag in ("body", "html"):
+            break
+        if element.tag in _SCOPES or _SCOPE_CLASS.search(element.get("class") or ""):
+            return element
+    return container
+
+
+def _finish(lines: list[str], line: list[str]) -> None:
+    text = _COLONS.sub(": ", " ".join("".join(line).split())).strip()
+    line.clear()
+    if text and text != ":":
+        lines.append(text[:_LINE_LENGTH])
+
+
+def _pieces(root: HtmlElement) -> Iterator[str]:
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for number, (event, element) in enumerate(walk):
+        if number > _EVENTS:
+            return
+        tag = str(element.tag)
+        if event == "start":
+            if element is not root and (tag in _SKIPPED or is_foreign(element)):
+                walk.skip_subtree()
+                continue
+            yield from _opening(element, tag)
+            mark = _mark(element, tag)
+            if mark:
+                yield mark
+                walk.skip_subtree()
+            elif element.text:
+                yield element.text
+        else:
+            yield from _closing(tag)
+            if element is not root and element.tail:
+                yield element.tail
+
+
+def _opening(element: HtmlElement, tag: str) -> Iterator[str]:
+    if tag in _LINE_TAGS and tag != "dd" and not (tag in ("td", "th") and element.getprevious() is not None):
+        yield _BREAK
+
+
+def _closing(tag: str) -> Iterator[str]:
+    if tag in ("dt", "td", "th"):
+        yield ": "
+    elif tag in _LINE_TAGS:
+        yield _BREAK
+
+
+def _mark(element: HtmlElement, tag: str) -> str | None:
+    """What a drawn mark says, for elements that hold no text of their own."""
+    if tag in ("img", "amp-img"):
+        return _image(element)
+    classes = element.get("class") or ""
+    style = element.get("style")
+    if style and "width" in style:
+        bar = _bar(element, classes, style)
+        if bar:
+            return bar
+    label = element.get("aria-label") or element.get("title")
+    if label and (classes or tag == "svg") and len(label) < 60 and _STATED.search(label) and _rates(classes, tag):
+        return f" {label} "
+    stated = _attribute(element, tag, classes)
+    if stated:
+        return stated
+    if (classes or tag == "use") and _is_icon(element, tag):
+        return _star(f"{classes} {element.get('href') or element.get('{http://www.w3.org/1999/xlink}href') or ''}")
+    return None
+
+
+def _attribute(element: HtmlElement, tag: str, classes: str) -> str | None:
+    """What `meter`, data attributes and coded classes (stars-35, rating_4) state on an element without text."""
+    if tag in ("meter", "progress") and element.get("value") and element.get("max"):
+        return f" {element.get('value')}/{element.get('max')} "
+    if not classes or not _rates(classes, tag) or (element.text or "").strip() or len(element):
+        return None
+    value = next((found for name in _DATA if (found := element.get(name))), None)
+    if value and _DIGITS.fullmatch(value):
+        return f" {value} stars "
+    coded = _CODED.search(classes)
+    return f" {_image_number(coded[1])} stars " if coded else None
+
+
+@lru_cache(maxsize=4096)
+def _rates(classes: str, tag: str) -> bool:
+    return tag == "svg" or bool(_STAR.search(classes) or _SCORE_BOX.search(classes))
+
+
+def _image(element: HtmlElement) -> str | None:
+    alt = (element.get("alt") or "").strip()
+    if alt and len(alt) < 60 and _STATED.search(alt):
+        return f" {alt} "
+    name = (element.get("src") or "").split("?")[0].rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    if len(name) > 40:
+        return None
+    number = _IMAGE_NAME.search(name)
+    if number:
+        return f" {_image_number(number['before'] or number['after'])} stars "
+    return _star(name) if name else None
+
+
+def _image_number(digits: str) -> str:
+    """ "35" and "3-5" in an image's name mean 3.5."""
+    digits = re.sub(r"[_-]", ".", digits)
+    return f"{digits[0]}.{digits[1]}" if len(digits) == 2 else digits
+
+
+def _is_icon(element: HtmlElement, tag: str) -> bool:
+    return tag in ("i", "span", "svg", "use", "li", "em", "b", "a", "div", "ion-icon") and not (
+        (element.text or "").strip() or any(child.tag not in ("svg", "use", "path", "g") for child in element)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _star(tokens: str) -> str | None:
+    tokens = tokens.replace("#", " ").strip()
+    if not _STAR.search(tokens):
+        return None
+    if _HALF.search(tokens):
+        return "½"
+    return "☆" if _EMPTY.search(tokens) else "★"
+
+
+def _bar(element: HtmlElement, classes: str, style: str) -> str | None:
+    """A bar's width as a share: of five stars where it is drawn with stars."""
+    width = _WIDTH.search(style)
+    parent = element.getparent()
+    around = f"{classes} {(parent.get('class') or '') if parent is not None else ''}"
+    if not width or len(element) > 6 or not _SCORE_BOX.search(around) or float(width[1]) > 100:
+        return None
+    share = float(width[1])
+    return f" {round(share / 20, 2):g}/5 " if "star" in around.lower() else f" {share:g}% "

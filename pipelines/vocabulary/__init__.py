@@ -1,0 +1,1 @@
+"""The words, names and patterns that readers go by: data, apart from the code that uses them."""

@@ -1,0 +1,96 @@
+"""Words by which a text shows what it is about: a film, a book, a game."""
+
+from __future__ import annotations
+
+# Words of texts about films and about other things, to be counted in a text; one string for each topic.
+TOPIC_WORDS: dict[str, str] = {
+    "film": (  # said of nothing but films
+        "film films filmed movie movies cinema cinemas cinematic filmmaker filmmakers filmmaking blockbuster "
+        "flick multiplex "
+        "filme filmes película películas pelicula cine cinéma cineasta cinéaste kino kinofilm pellicola filmen "
+        "filmens filmer "
+        "elokuva elokuvan elokuvassa elokuvia filmu filmy filmie filmem filmů bioscoop speelfilm filmul фильм "
+        "фильма фильме "
+        "фильмы фильмов фильму кино кинотеатр фільм фільму sinema filmin filmde filmi ταινία ταινίας فيلم الفيلم "
+        "السينما "
+        "فیلم סרט הסרט הקולנוע फिल्म फ़िल्म मूवी phim bộphim"
+    ),
+    "screen": (  # said of films, series and plays alike
+        "director directed directorial directing screenplay screenwriter script scene scenes actor actors "
+        "actress actresses "
+        "acting cast casting cinematography cinematographer character characters plot sequel prequel onscreen "
+        "performance "
+        "performances cinematografia diretor diretora roteiro cena cenas elenco ator atriz personagem "
+        "personagens atores "
+        "direção atuações guion guión director escena escenas actriz actores reparto protagonista personajes "
+        "dirigida fotografía "
+        "réalisateur réalisatrice scénario scène scènes acteurs actrice acteur personnages réalisation regisseur "
+        "regisseurin "
+        "regie drehbuch schauspieler schauspielerin darsteller szene szenen kamera filmemacher hauptrolle "
+        "figuren regista "
+        "sceneggiatura attore attrice attori scena scene personaggi regissör skådespelare scener ohjaaja "
+        "näyttelijä reżyser "
+        "reżysera scenariusz aktor sceny režisér scénář scenarist acteerprestaties regizor режиссер режиссёр "
+        "сценарий актер "
+        "актёр актриса сцена сцены экран yönetmen senaryo oyuncu σκηνοθέτης المخرج במאי निर्देशक diễnviên"
+    ),
+    "book": (
+        "book books novel novels author authors chapter chapters pages prose reader readers memoir publisher paperback "
+        "nonfiction novelist comic comics writer pencil livro livros romance autor autora capítulo capítulos "
+        "leitor libro libros "
+        "novela lector livre livres roman auteur chapitre lecteur buch buches romans kapitel leser autorin "
+        "romanzo autore "
+        "lettore capitolo boek книга книги роман автор глава"
+    ),
+    "series": (
+        "season seasons episode episodes series showrunner showrunners miniseries finale pilot tv televised temporada "
+        "temporadas episodio episodios episódio episódios serie séries saison saisons épisode épisodes staffel "
+        "staffeln folge "
+        "folgen stagione stagioni puntata puntate сезон сезона сериал сериала эпизод серия"
+    ),
+    "game": (
+        "game games gameplay gamer player players console controller multiplayer levels playstation xbox "
+        "nintendo playable "
+        "jeu joueur jeux juego juegos jugador jogo jogos jogador spiel spiele spieler gioco giocatore игра игры игрок"
+    ),
+    "music": (
+        "album albums song songs track tracks band singer vocals lyrics guitar tracklist gig setlist lp ep "
+        "chanson chansons "
+        "groupe canción canciones disco discos banda lied lieder platte canzone canzoni brano альбом песня песни "
+        "singh gaane"
+    ),
+    "stage": (
+        "theatre theatrical staging playwright broadway opera ballet choreography auditorium théâtre pièce "
+        "teatro bühne "
+        "inszenierung aufführung palcoscenico театр спектакль пьеса"
+    ),
+    "food": (
+        "restaurant restaurants menu chef dish dishes dessert cuisine wine tasting flavour flavor recipe "
+        "delicious plat plato "
+        "gericht"
+    ),
+    "product": (
+        "lens lenses battery megapixel device devices phone smartphone laptop gadget firmware app apps charger "
+        "autofocus "
+        "headphones processor keyboard bluetooth aperture software"
+    ),
+}
+# The same in scripts that do not set words apart.
+UNSPACED_TOPIC_WORDS: dict[str, tuple[str, ...]] = {
+    "film": ("映画", "劇場版", "电影", "電影", "影片", "片子",
+        "影院", "观影", "大银幕", "영화", "극장", "หนัง", "ภาพยนตร์"),
+    "screen": (
+        "監督", "主演", "俳優", "女優", "シーン", "脚本", "キャスト", "导演", "導演", "演员", "演員",
+        "剧情", "劇情", "镜头", "鏡頭",
+        "감독", "배우", "장면", "연기", "นักแสดง", "ผู้กำกับ",
+    ),
+    "book": ("小説", "著者", "本書", "読書", "漫画",
+        "小说", "小說", "作者",
+        "读者", "讀者", "这本书", "這本書", "书中", "소설", "작가", "책을"),
+    "series": ("ドラマ", "アニメ", "最終回", "シーズン", "电视剧", "電視劇",
+        "剧集", "劇集", "这一季", "드라마", "시즌"),
+    "game": ("ゲーム", "プレイヤー", "游戏", "遊戲",
+        "玩家", "게임", "플레이"),
+    "music": ("アルバム", "楽曲", "专辑", "專輯", "歌曲", "乐队", "앨범", "노래"),
+    "stage": ("舞台", "演劇", "话剧", "話劇", "剧场", "연극", "뮤지컬"),
+}  # fmt: skip

@@ -1,0 +1,286 @@
+"""Which film a page is about: headline shapes, mentions, credits, declared films, several films on a page."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.records import Film, FilmId
+from pipelines.article import read_article
+from pipelines.credits import read_credits
+from pipelines.film import FilmsFound, find_films
+from pipelines.film_ids import film_id
+from pipelines.film_year import year_beside, year_in_credit_line, year_in_slug
+from pipelines.headline import people, quoted, read_headline, without_rating
+from pipelines.mentions import fold
+from pipelines.page import Page
+from pipelines.rules import DEFAULT_RULES
+
+PROSE = (
+    "The camera waits at the harbour until the light gives out, and the actors wait with it. Nobody in the picture "
+    "explains why the boats came back empty, and the director is too wise to ask them."
+)
+
+
+def films_of(title: str, body: str, head: str = "") -> FilmsFound:
+    html = f"""<html><head><meta charset="utf-8"><title>{title}</title>{head}</head><body><article>
+        <h1>{title}</h1><div class="entry-content">{body}<p>{PROSE}</p><p>{PROSE[::-1].capitalize()}</p></div>
+        </article></body></html>"""
+    page = Page(html.encode(), "https://reviews.example/a-page/")
+    return find_films(page, title, read_article(page, title, DEFAULT_RULES), ("Ada Quill",), "The Lantern")
+
+
+@pytest.mark.parametrize(
+    ("title", "film", "year"),
+    [
+        ("‘The Salt Road’ Review: A Long Way Down", "The Salt Road", None),
+        ("‘The Miller’s Bride’ Review – Flour and Water", "The Miller’s Bride", None),
+        ("Review: The Salt Road", "The Salt Road", None),
+        ("The Salt Road (2022)", "The Salt Road", 2022),
+        ("The Salt Road (Mira Vance, 2022)", "The Salt Road", 2022),
+        ("The Salt Road Review: A Long Way Down", "The Salt Road", None),
+        ("Salt Road: Part II Review: Worse", "Salt Road: Part II", None),
+        ("Crítica | La ruta de la sal", "La ruta de la sal", None),
+        ("Crítica de ‘Mañana, Oaxaca’", "Mañana, Oaxaca", None),
+        ("La ruta de la sal (2022): crítica", "La ruta de la sal", 2022),
+        ("Kritik: Die Salzstraße", "Die Salzstraße", None),
+        ("„Die Salzstraße“ – Kritik", "Die Salzstraße", None),
+        ("Filmkritik zu Die Salzstraße", "Die Salzstraße", None),
+        ("The Salt Road – a review", "The Salt Road", None),
+        ("The Salt Road, Directed By Mira Vance (Quarto, 1999)", "The Salt Road", 1999),
+        ("『塩の道』レビュー", "塩の道", None),
+        ("映画評：塩の道（1988）", "塩の道", 1988),
+        ("《盐路》——没有想象中的那么好", "盐路", None),
+        ("Critique : La Route du sel", "La Route du sel", None),
+        ("[Critique] « La Route du sel » (2006)", "La Route du sel", 2006),
+        ("Recensione: La via del sale", "La via del sale", None),
+        ("Рецензия на фильм «Соляная дорога»", "Соляная дорога", None),
+        ("The Salt Road | Film Review | The Lantern", "The Salt Road", None),
+        ("The Salt Road movie review & film summary (1999)", "The Salt Road", 1999),
+        ("Film Review | 25% Salt (2021)", "25% Salt", 2021),
+        ("The Salt Road (2020) ★★★½", "The Salt Road", 2020),
+        ("‘Lagos, 1954’ Review [2.5/5]", "Lagos, 1954", None),
+        ("…and the Tide", "…and the Tide", None),
+    ],
+)
+def test_film_of_headline_shapes(title: str, film: str, year: int | None) -> None:
+    found = films_of(title, "").films
+    assert [(fold(one.title), one.year) for one in found] == [(fold(film), year)]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "film"),
+    [
+        (
+            "A Sailor's Guide to Grief at the Multiplex",
+            "<p>In <em>The Salt Road</em> men drown. <em>The Salt Road</em> lasts.</p>",
+            "The Salt Road",
+        ),
+        (
+            "A Fine Mess: The Salt Road",
+            "<p><em>The Salt Road</em> is a film by a patient director.</p>",
+            "The Salt Road",
+        ),
+        (
+            "The Salt Road: A Haunting and Most Unusual Voyage of Discovery",
+            "<p>The Salt Road is slow.</p>",
+            "The Salt Road",
+        ),
+        ("The Salt Road — Drowning by Degrees", "<p>The Salt Road is slow.</p>", "The Salt Road"),
+        (
+            "Captain Vane: The Salt Road",
+            "<p>Captain Vane: The Salt Road is the third of its line. Captain Vane is old now.</p>",
+            "Captain Vane: The Salt Road",
+        ),
+        (
+            "Why the sea keeps what it is given in this week's film",
+            "<p>Saw “Salt Road” twice. “Salt Road” is a film about salt.</p>",
+            "Salt Road",
+        ),
+        ("Salt", "<p>It reminds me of <em>Brine</em>, an older picture.</p>", "Salt"),
+    ],
+)
+def test_headline_is_weighed_against_the_text(title: str, body: str, film: str) -> None:
+    assert [one.title for one in films_of(title, body).films] == [film]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<p>Director: Mira Vance. Writer: Bo Lund. Starring: Ida Holm, Per Sand. 1999.</p>",
+        "<ul><li><b>Director:</b> Mira Vance</li><li><b>Year:</b> 1999</li></ul>",
+        "<dl><dt>Regie</dt><dd>Mira Vance</dd><dt>Jahr</dt><dd>1999</dd></dl>".replace("</dt>", ":</dt>"),
+        "<table><tr><td>Réalisateur</td><td>Mira Vance</td></tr><tr><td>Année</td><td>1999</td></tr></table>",
+        "<p>監督：Mira Vance<br>製作年：1999</p>",
+        "<p><i>Directed and written by Mira Vance, 1999.</i></p>",
+    ],
+)
+def test_year_and_director_from_credits(block: str) -> None:
+    found = films_of("The Salt Road", block)
+    assert [(film.title, film.year, film.directors) for film in found.films] == [
+        ("The Salt Road", 1999, ("Mira Vance",))
+    ]
+    assert found.sources["film.year"].source == "text"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>Published in 2019, I think of <em>Brine</em> (1949) whenever The Salt Road is shown.</p>",
+        "<p>The Salt Road is set in 1931, the year of the great storm. © 2020</p>",
+        "<p>The Salt Road is shown on 3 May 2018.</p>",
+    ],
+)
+def test_years_of_other_things_are_no_film_years(body: str) -> None:
+    assert [film.year for film in films_of("The Salt Road", body).films] == [None]
+
+
+def test_year_beside_the_mention_and_ids_of_own_links() -> None:
+    body = """<p><em>The Salt Road</em> (1999) is slow. See
+        <a href="https://www.imdb.com/title/tt0000001/">IMDb</a> and, for comparison,
+        <a href="https://www.imdb.com/title/tt0000002/">Brine</a>.</p>"""
+    (film,) = films_of("Review: The Salt Road", body).films
+    assert (film.year, film.ids) == (1999, (FilmId("imdb", "tt0000001"),))
+
+
+def test_declared_film_comes_first() -> None:
+    node = {
+        "@type": "Review",
+        "itemReviewed": {
+            "@type": "Movie",
+            "name": "The Salt Road",
+            "dateCreated": "1999-03-01",
+            "director": [{"@type": "Person", "name": "Mira Vance"}],
+            "sameAs": ["https://www.wikidata.org/wiki/Q42", "https://letterboxd.com/film/the-salt-road/"],
+        },
+    }
+    head = f'<script type="application/ld+json">{json.dumps(node)}</script>'
+    found = films_of("A Fine Mess at Sea", "", head)
+    ids = (FilmId("wikidata", "Q42"), FilmId("letterboxd", "the-salt-road"))
+    assert found.films == (Film("The Salt Road", 1999, ("Mira Vance",), ids),)
+    assert found.sources["film.title"].source == "json-ld"
+
+
+def test_microdata_and_hreview() -> None:
+    micro = """<div itemscope itemtype="http://schema.org/Review"><div itemprop="itemReviewed" itemscope
+        itemtype="http://schema.org/Movie"><span itemprop="name">The Salt Road</span></div></div>"""
+    hreview = '<div class="hreview"><span class="item"><span class="fn">The Salt Road</span></span></div>'
+    for body, source in ((micro, "microdata"), (hreview, "hreview")):
+        found = films_of("A Fine Mess at Sea", body)
+        assert [film.title for film in found.films] == ["The Salt Road"]
+        assert found.sources["film.title"].source == source
+
+
+def test_several_films_by_headline() -> None:
+    body = "<p>Two films: <em>Salt</em> and <em>Brine</em>.</p><p>Salt is dry.</p><p>Brine is wet.</p>"
+    assert [film.title for film in films_of("Salt and Brine", body).films] == ["Salt", "Brine"]
+
+
+def test_a_title_with_a_joint_stays_one_film() -> None:
+    body = "<p><em>Salt and Brine</em> is one film. Salt is dry, Brine is wet.</p>"
+    assert [film.title for film in films_of("Salt and Brine", body).films] == ["Salt and Brine"]
+
+
+def test_several_films_by_section_with_their_ratings() -> None:
+    body = f"""<h3>The Salt Road (1999)</h3><p>{PROSE}</p><p>3/5</p>
+        <h3>Brine (2003)</h3><p>{PROSE}</p><p>★★☆☆☆</p><h3>Ash (2010)</h3><p>{PROSE}</p>"""
+    films = films_of("Three new films on disc", body).films
+    assert [(film.title, film.year, film.rating.value if film.rating else None) for film in films] == [
+        ("The Salt Road", 1999, 3.0),
+        ("Brine", 2003, 2.0),
+        ("Ash", 2010, None),
+    ]
+
+
+def test_chapters_of_one_review_are_no_films() -> None:
+    body = f"<p>The Salt Road again.</p><h2>What Works</h2><p>{PROSE}</p><h2>The Cast</h2><p>{PROSE}</p>"
+    assert [film.title for film in films_of("The Salt Road", body).films] == ["The Salt Road"]
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://m.imdb.com/title/tt0017136/?ref=x", FilmId("imdb", "tt0017136")),
+        ("https://www.themoviedb.org/movie/19-metropolis", FilmId("tmdb", "19")),
+        ("https://www.rottentomatoes.com/m/some_film", FilmId("rottentomatoes", "m/some_film")),
+        ("https://www.imdb.com/name/nm0000485/", None),
+        ("https://example.org/title/tt0017136", None),
+    ],
+)
+def test_film_id(url: str, expected: FilmId | None) -> None:
+    assert film_id(url) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mira Vance & J. Bo Lund", ("Mira Vance", "J. Bo Lund")),
+        ("Dir. Mira Vance", ("Mira Vance",)),
+        ("United States", ()),
+        ("USA", ()),
+        ("Guillermo del Torno, Ana de la Cruz", ("Guillermo del Torno", "Ana de la Cruz")),
+    ],
+)
+def test_people(text: str, expected: tuple[str, ...]) -> None:
+    assert people(text) == expected
+
+
+def test_credit_labels_are_counted() -> None:
+    assert read_credits(["Director: Mira Vance", "Cast: Ida Holm", "An ordinary sentence: it goes on."]).labels == 2
+
+
+@given(st.text(max_size=400))
+def test_any_headline_is_taken_apart_within_it(text: str) -> None:
+    headline = read_headline(text)
+    assert all(core and core in headline.text for core in headline.cores)
+    assert all(len(name) <= 150 for name in quoted(text))
+    assert len(without_rating(text)) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Salt (1999) is slow.", 1999),
+        ("Salt (Mira Vance, 1999) is slow.", 1999),
+        ("『塩』（1999年）", None),
+        ("I saw 1999's Salt again.", 1999),
+        ("the 1999 drama Salt", 1999),
+        ("Salt is a 1999 Norwegian drama film", 1999),
+        ("Salt was shown in the winter of 1999.", None),
+        ("Brine (1949) is older than Salt.", None),
+        ("Basalt (1999)", None),
+    ],
+)
+def test_years_bound_to_a_title(text: str, year: int | None) -> None:
+    assert year_beside("Salt", text) == year
+
+
+@pytest.mark.parametrize(
+    ("line", "year"),
+    [
+        ("Norway, 1999, 97 min", 1999),
+        ("1999年／アメリカ／120分", 1999),
+        ("Salt, Norway 1999", 1999),
+        ("Salt was shot in 1999.", None),
+        ("© 1999 The Lantern", None),
+        ("1998-1999, 97 min", None),
+    ],
+)
+def test_years_of_credit_lines(line: str, year: int | None) -> None:
+    assert year_in_credit_line("Salt", (line,)) == year
+
+
+@pytest.mark.parametrize(
+    ("path", "year"),
+    [
+        ("/salt-1999/", 1999),
+        ("/reviews/salt-1999-review.html", 1999),
+        ("/1999/05/salt/", None),
+        ("/basalt-1999/", None),
+    ],
+)
+def test_years_of_slugs(path: str, year: int | None) -> None:
+    assert year_in_slug(path, "Salt") == year

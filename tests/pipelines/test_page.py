@@ -1,0 +1,105 @@
+"""A page: its tree, its meta elements, the address it is filed under, and what cannot be read."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.page import Page, UnreadablePage
+
+
+def page(html: str, url: str = "https://example.org/2024/a-film/") -> Page:
+    return Page(html.encode(), url)
+
+
+def test_text_is_decoded_by_the_header() -> None:
+    assert Page("<p>Тихо".encode("cp1251"), "", {"content-type": "text/html; charset=windows-1251"}).text == "<p>Тихо"
+
+
+def test_the_tree_is_made_once_and_has_no_comments() -> None:
+    read = page("<p>One <!-- not this --> two</p>")
+    assert read.tree is read.tree
+    assert read.tree.text_content().split() == ["One", "two"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b" \n\t ",
+        b"%PDF-1.7 binary",
+        b"\x89PNG\r\n\x1a\n",
+        b"\xff\xd8\xff\xe0 a photograph",
+        b"PK\x03\x04 a book",
+        bytes(range(32)) * 20,
+        b"<!-- only a comment -->",
+    ],
+)
+def test_what_is_no_page_is_unreadable(body: bytes) -> None:
+    with pytest.raises(UnreadablePage):
+        _ = Page(body, "https://example.org/").tree
+
+
+def test_an_xml_declaration_does_no_harm() -> None:
+    read = Page(
+        '<?xml version="1.0" encoding="iso-8859-1"?><html><body><p>Café</p></body></html>'.encode("latin-1"), ""
+    )
+    assert read.tree.text_content().strip() == "Café"
+
+
+def test_a_page_nested_a_hundred_thousand_deep_keeps_its_text() -> None:
+    deep = "<div>" * 100_000 + "<p>Down here.</p>" + "</div>" * 100_000 + "<p>And after.</p>"
+    assert page(f"<html><body>{deep}</body></html>").tree.text_content().split() == ["Down", "here.", "And", "after."]
+
+
+def test_nul_characters_do_not_end_the_page() -> None:
+    assert "after" in page("<p>before\x00</p><p>after</p>").tree.text_content()
+
+
+def test_meta_elements_by_lower_case_name() -> None:
+    read = page(
+        '<meta name="Author" content=" A. Critic "><meta property="og:title" content="One">'
+        '<meta property="og:title" content="Two"><meta itemprop="datePublished" content="2024-05-01"><meta name="e">'
+    )
+    assert read.meta == {"author": ("A. Critic",), "og:title": ("One", "Two"), "datepublished": ("2024-05-01",)}
+
+
+def test_json_ld_nodes() -> None:
+    read = page('<script type="application/ld+json">{"@type": "Review", "name": "A Film"}</script><p>x</p>')
+    assert [node["name"] for node in read.nodes] == ["A Film"]
+
+
+CANONICAL = [
+    ('<link rel="canonical" href="https://example.org/a-film/">', "https://example.org/a-film/"),
+    ('<link rel="canonical" href="/a-film/">', "https://example.org/a-film/"),
+    ('<LINK REL="Canonical" HREF="https://www.example.org/a-film/?utm_source=x">', "https://www.example.org/a-film/"),
+    ('<meta property="og:url" content="https://example.org/a-film/">', "https://example.org/a-film/"),
+    ('<link rel="canonical" href="https://elsewhere.example/a-film/">', "https://example.org/2024/a-film/"),
+    ('<link rel="canonical" href="https://example.org/">', "https://example.org/2024/a-film/"),
+    ('<link rel="canonical" href="">', "https://example.org/2024/a-film/"),
+    ('<link rel="canonical" href="http://[broken">', "https://example.org/2024/a-film/"),
+    ("", "https://example.org/2024/a-film/"),
+]
+
+
+@pytest.mark.parametrize(("head", "canonical"), CANONICAL)
+def test_canonical_url(head: str, canonical: str) -> None:
+    assert page(f"<head>{head}</head><p>x", "https://example.org/2024/a-film/amp/?amp=1").canonical_url == canonical
+
+
+def test_a_page_without_an_address_has_the_one_it_declares() -> None:
+    head = '<link rel="canonical" href="https://example.org/a-film/">'
+    assert page(f"<head>{head}</head><p>x", "").canonical_url == "https://example.org/a-film/"
+
+
+@settings(max_examples=60)
+@given(st.text(alphabet="<>/=\"' abdivp&;#x!-[]\x00é", max_size=200))
+def test_any_text_is_a_page_or_unreadable(text: str) -> None:
+    read = page(text)
+    try:
+        assert read.tree.tag is not None
+    except UnreadablePage:
+        return
+    assert isinstance(read.canonical_url, str)
+    assert isinstance(read.meta, dict)
