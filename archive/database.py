@@ -13,6 +13,9 @@ from urllib.parse import quote
 from archive.errors import ArchiveError, ArchiveLocked
 from archive.schema import APPLICATION_ID, MIGRATIONS, applied_migrations, migrate
 
+DEFAULT_DATABASE: Final = Path("filmcrit.db")
+"""The archive that is meant when none is named, in the folder where the command is run."""
+
 BUSY_TIMEOUT: Final = 10.0
 """Seconds to wait for another program (a SQLite shell, a backup) that holds the database."""
 

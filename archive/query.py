@@ -107,9 +107,7 @@ class Corpus:
         try:
             yield
         finally:
-            with suppress(
-                sqlite3.ProgrammingError
-            ):  # closed amid an iteration, which ends it too
+            with suppress(sqlite3.ProgrammingError):  # closed amid an iteration, which ends it too
                 self._connection.execute("COMMIT")
 
     def close(self) -> None:

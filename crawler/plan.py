@@ -10,7 +10,6 @@ from pathlib import Path
 from crawler.sites.profile import SiteProfile
 
 DEFAULT_DELAY = 1.0  # seconds between two requests to a host; AutoThrottle lengthens it for slow servers
-DEFAULT_DATABASE = Path("filmcrit.db")
 DEFAULT_DATABASES = {"demo": Path("demo.db")}  # sites whose archive is called otherwise
 
 

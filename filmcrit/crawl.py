@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from filmcrit.options import DEFAULT_DATABASE, IsoDate, database
+from archive.database import DEFAULT_DATABASE
+from filmcrit.options import IsoDate, database
 
 if TYPE_CHECKING:
     from crawler.plan import CrawlPlan, RunReport

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from archive.database import DEFAULT_DATABASE
 from archive.errors import BadCall
-from filmcrit.options import DEFAULT_DATABASE, database
+from filmcrit.options import database
 from filmcrit.terminal import report_counts, track
 
 if TYPE_CHECKING:

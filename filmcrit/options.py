@@ -13,7 +13,6 @@ from archive.records import Kind
 
 Command = Callable[..., Any]
 
-DEFAULT_DATABASE = Path("filmcrit.db")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from archive.database import DEFAULT_DATABASE
 from archive.errors import BadCall
-from filmcrit.options import DEFAULT_DATABASE, database, filters
+from filmcrit.options import database, filters
 
 if TYPE_CHECKING:
     from archive.query import Corpus, Filters

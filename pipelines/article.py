@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from pipelines.biography import author_names, find_boxed_biography, split_biography
 from pipelines.blocks import Block, read_blocks
 from pipelines.boilerplate import strip_boilerplate
-from pipelines.choice import choose_blocks
+from pipelines.choice import choose_blocks, trim_tail
 from pipelines.declared_text import find_declared_text
 from pipelines.outline import survey
 from pipelines.page import Page
@@ -18,7 +18,7 @@ from pipelines.paywall import is_partial
 from pipelines.prose import measure
 from pipelines.regions import Region, choose_region
 from pipelines.rules import Rules
-from pipelines.standfirst import find_standfirst
+from pipelines.standfirst import find_standfirst, is_opening
 
 _LONGEST_WITNESS = 300  # characters of a line that is handed on as a witness
 _MOST_WITNESSES = 200
@@ -50,11 +50,11 @@ def read_article(page: Page, title: str | None, rules: Rules) -> Article:
     stripped = strip_boilerplate(region.element, rules)
     choice = choose_blocks(read_blocks(stripped.soup), title, named=region.named, phrases=rules.phrases)
     kept, bio = split_biography(choice.kept, author_names(page, outline))
-    texts = _texts(page, kept)
-    standfirst = find_standfirst(outline, region, "\n".join(texts))
+    texts = _texts(page, trim_tail(kept) if bio else kept)
+    above = find_standfirst(outline, region, "\n".join(texts))
     return Article(
-        paragraphs=(standfirst, *texts) if standfirst else texts,
-        standfirst=standfirst,
+        paragraphs=(above, *texts) if above else texts,
+        standfirst=above or (kept[0].text if len(kept) > 1 and is_opening(kept[0]) else None),
         bio=bio or find_boxed_biography(outline),
         partial=is_partial(page, texts, stripped.lines),
         container=region.element,

@@ -16,6 +16,7 @@ from pipelines.outline import Outline
 from pipelines.page import Page
 from pipelines.prose import is_closed
 from pipelines.vocabulary import biography_words as vocabulary
+from pipelines.vocabulary.elements import HEADING_TAGS
 
 _META_NAMES = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "twitter:data1")
 _LONGEST_NAME = 60  # characters
@@ -75,11 +76,23 @@ def is_biography(text: str, names: Sequence[str], *, likely: bool = False) -> bo
 
 
 def find_boxed_biography(outline: Outline) -> str | None:
-    """The biography in the page's first author box that holds one."""
+    """The biography in the page's first author box that holds one: a box named so, or headed "About the author"."""
     for index, marks in enumerate(outline.marks):
         if marks & Mark.BIO and (bio := _box_text(outline.elements[index])):
             return bio
-    return None
+    headings = (element for element in outline.elements if element.tag in HEADING_TAGS)
+    return next((bio for heading in headings if _heads_biography(heading) and (bio := _text_below(heading))), None)
+
+
+def _heads_biography(heading: HtmlElement) -> bool:
+    text = visible_text(heading, _LONGEST_NAME + 1)
+    return len(text) <= _LONGEST_NAME and bool(_OPENING.match(text))
+
+
+def _text_below(heading: HtmlElement) -> str | None:
+    """The biography that a heading stands over: in the next element."""
+    below = heading.getnext()
+    return None if below is None else _box_text(below)
 
 
 def _box_text(box: HtmlElement) -> str | None:

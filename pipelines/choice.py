@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.blocks import Block
-from pipelines.lines_beside import is_metadata
+from pipelines.lines_beside import is_labelled_credit, is_metadata, is_rating
 from pipelines.markup_names import Mark, marks_of
 from pipelines.matching import fold
 from pipelines.phrases import is_appeal, is_button, is_notice, leads_elsewhere, opens_comments, opens_other_part
@@ -23,6 +23,8 @@ _TEASER_LINES = 2  # such lines
 _LEAST_TEASERS = 2
 _REPEAT_LENGTH = 120  # characters: shorter lines may stand twice, as refrains do
 _FIRST, _LAST = 3, 8  # blocks at the edges of the region, where notices stand
+_ROW_TAGS = frozenset(("tr", "td", "th", "dt", "dd"))
+_LEAST_CREDITS = 2  # labelled rows of an info box
 _CAPTION_LENGTH = 220  # characters
 
 
@@ -73,6 +75,7 @@ def choose_blocks(
     draft = _Draft(blocks, {fold(phrase) for phrase in phrases})
     _drop_before_headline(draft, fold(title or ""))
     _drop_link_lists(draft)
+    _drop_credit_tables(draft)
     _drop_other_parts(draft)
     if not named:
         _drop_teasers(draft)
@@ -85,6 +88,14 @@ def choose_blocks(
         kept=tuple(block for block, reason in pairs if not reason),
         dropped=tuple((block, reason) for block, reason in pairs if reason),
     )
+
+
+def trim_tail(blocks: Sequence[Block]) -> Sequence[Block]:
+    """`blocks` without the credits and signatures that end them, once what stood below has been taken away."""
+    end = len(blocks)
+    while end > 1 and is_metadata(blocks[end - 1].text):
+        end -= 1
+    return blocks[:end]
 
 
 def is_prose(block: Block) -> bool:
@@ -102,6 +113,8 @@ def _reason(block: Block, is_edge: bool) -> str | None:
     heading = block.tag in HEADING_TAGS
     if is_button(text) and not (heading and " " not in text):
         return "phrase"
+    if not heading and is_rating(text):
+        return "rating"
     closed = is_closed(text)
     if leads_elsewhere(text) and (block.link_share > 0.3 or not closed):
         return "leads elsewhere"
@@ -159,6 +172,19 @@ def _drop_link_lists(draft: _Draft) -> None:
             draft.drop(start, end, "link list")
             if start and not is_prose(blocks[start - 1]) and not is_closed(blocks[start - 1].text):
                 draft.drop(start - 1, start, "link list")
+        start = max(end, start + 1)
+
+
+def _drop_credit_tables(draft: _Draft) -> None:
+    """Drop tables and definition lists of a film's credits: two rows or more, half of them labelled as such."""
+    blocks, start = draft.blocks, 0
+    while start < len(blocks):
+        end = start
+        while end < len(blocks) and blocks[end].tag in _ROW_TAGS and not draft.is_prose(end):
+            end += 1
+        labelled = sum(1 for block in blocks[start:end] if is_labelled_credit(block.text))
+        if labelled >= _LEAST_CREDITS and 2 * labelled >= end - start:
+            draft.drop(start, end, "credits")
         start = max(end, start + 1)
 
 

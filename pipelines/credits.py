@@ -9,7 +9,7 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from pipelines.article import Article
-from pipelines.headline import people
+from pipelines.headline import credited_people, people
 from pipelines.page import Page
 from pipelines.transcript import page_lines
 from pipelines.vocabulary import film_credits as labels
@@ -31,8 +31,9 @@ _LABEL_WORDS = 4
 _UNLABELLED = re.compile(
     r"\b(?:written,? (?:and )?)?directed(?:,? (?:and )?(?:co-)?written)?(?:,? and starring)?(?: by)?\b", re.I
 )
-_DIRECTED_BY = re.compile(r"\bdirected(?: and (?:co-)?written)?(?: by)? ([^,.;()\d]{4,60})", re.I)
+_DIRECTED_BY = re.compile(r"\bdirected(?: and (?:co-)?written)?(?: by)? (\S.{3,120})", re.I)
 _YEAR = re.compile(r"(?<![\d–-])(18[89]\d|19\d\d|20\d\d)(?![\d–-])")
+_TITLED_YEAR = re.compile(r"\(((?:18[89]|19\d|20\d)\d)\)?$")
 _LONE_YEAR = re.compile(
     r"(?:[(（.,;|·]\s*|\breleased (?:in )?)((?:18[89]|19\d|20\d)\d)\s*[)）]?\s*(?=[.,;|·]|\W?\s*imdb|$)", re.I
 )
@@ -72,7 +73,7 @@ def read_credits(lines: Iterable[str]) -> Credits:
             kinds.add(label if label != "other" else value[:40])
             found.setdefault(label, value)
         _read_unlabelled(line, found)
-    raw_year = found.get("year") or found.get("credited year") or found.get("release")
+    raw_year = found.get("year") or found.get("credited year") or found.get("release") or _titled_year(found)
     year = _YEAR.search(raw_year or "")
     return Credits(
         title=_short(found.get("title")),
@@ -81,6 +82,12 @@ def read_credits(lines: Iterable[str]) -> Credits:
         directors=people(found.get("director", ""))[:8],
         labels=len(kinds),
     )
+
+
+def _titled_year(found: dict[str, str]) -> str | None:
+    """The year in the brackets behind a title: "Original title: Sel (1999)"."""
+    year = _TITLED_YEAR.search(found.get("title", ""))
+    return year[1] if year else None
 
 
 def _fields(line: str) -> Iterator[tuple[str, str]]:
@@ -121,7 +128,7 @@ def _read_unlabelled(line: str, found: dict[str, str]) -> None:
         return
     named = _DIRECTED_BY.search(line)
     if named:
-        found.setdefault("director", named[1])
+        found.setdefault("director", ", ".join(credited_people(named[1])))
     year = _LONE_YEAR.search(line)
     if year:
         found.setdefault("credited year", year[1])

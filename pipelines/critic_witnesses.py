@@ -12,14 +12,14 @@ from lxml.html import HtmlElement
 
 from pipelines.article import Article
 from pipelines.bylines import names_in_bio, names_in_ending, names_in_line, names_to_follow
-from pipelines.head_lines import lines_above, lines_below
+from pipelines.head_lines import headline_lines
 from pipelines.lines import visible_text
 from pipelines.main_node import main_nodes
 from pipelines.marks import AUTHOR_PATH, survey_marks
 from pipelines.names import distinct, is_usable, looks_like_name, read_names
 from pipelines.page import Page
 from pipelines.structured import resolve, strings_of, types_of, values_of
-from pipelines.surroundings import ancestry, comes_after, is_foreign, names_of
+from pipelines.surroundings import ancestry, comes_after, names_of, own_elements
 from pipelines.titles import find_headline
 from pipelines.vocabulary import bylines as words
 
@@ -83,8 +83,8 @@ def marked_witnesses(page: Page, article: Article) -> Iterator[CriticWitness]:
     own = ancestry(heading, article.container)
     before: list[tuple[HtmlElement, CriticWitness]] = []
     after: list[tuple[HtmlElement, CriticWitness]] = []
-    for element in survey_marks(page).authors:
-        witness = None if element in own or is_foreign(element, own) else _read_marked(element)
+    for element in own_elements(survey_marks(page).authors, own):
+        witness = _read_marked(element)
         if witness:
             (after if article.container is not None and comes_after(element, article.container) else before).append(
                 (element, witness)
@@ -170,10 +170,7 @@ def line_witnesses(lines: Iterable[str], after: Iterable[str], *, reviewer: bool
 
 def article_lines(page: Page, article: Article) -> Iterator[str]:
     """The lines that may hold a byline: around the headline, stripped from the text, at its two ends."""
-    heading = find_headline(page)
-    if heading is not None:
-        yield from lines_below(heading)
-        yield from lines_above(heading)
+    yield from headline_lines(page)
     yield from article.stripped
     yield from article.paragraphs[:3]
     yield from article.paragraphs[-2:]

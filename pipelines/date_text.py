@@ -8,12 +8,17 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipelines.folding import without_marks
 from pipelines.vocabulary import months as words
 
 FIRST_YEAR = 1895  # the first film reviews; archives of newspapers reach back to them
 _LAST_YEAR = 2200
 _MAX_CHARS = 300
 _BUDDHIST = 543  # Thai calendars count from there
+
+
+# Digits of other scripts.
+_DIGIT = re.compile(r"(?![0-9])\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +62,8 @@ def fold_date(text: str) -> str:
     """`text` without case and accents, digits of every script as 0-9: what the patterns are matched against."""
     if text.isascii():
         return text[:_MAX_CHARS].lower()
-    decomposed = unicodedata.normalize("NFKD", text[:_MAX_CHARS]).casefold()
-    plain = (str(unicodedata.digit(char)) if char.isdigit() else char for char in decomposed)
-    return unicodedata.normalize("NFC", "".join(char for char in plain if not unicodedata.combining(char)))
+    plain = _DIGIT.sub(lambda digit: str(unicodedata.digit(digit[0])), without_marks(text[:_MAX_CHARS]))
+    return unicodedata.normalize("NFC", plain)
 
 
 _MONTH_NUMBERS = {fold_date(name): number for number, names in enumerate(words.MONTHS, 1) for name in names.split()}

@@ -11,13 +11,13 @@ from lxml.html import HtmlElement
 
 from pipelines.article import Article
 from pipelines.date_text import WrittenDate, fold_date, read_date, read_dates, read_machine_date
-from pipelines.head_lines import lines_above, lines_below
+from pipelines.head_lines import headline_lines
 from pipelines.lines import tidy, visible_text
 from pipelines.main_node import main_nodes
 from pipelines.marks import survey_marks
 from pipelines.page import Page
 from pipelines.structured import strings_of
-from pipelines.surroundings import ancestry, comes_after, is_foreign, names_of
+from pipelines.surroundings import ancestry, comes_after, names_of, own_elements
 from pipelines.titles import find_headline
 from pipelines.vocabulary import months as words
 from pipelines.vocabulary.date_markup import META_MODIFIED, META_PUBLISHED, OTHER_SCOPES
@@ -77,11 +77,10 @@ def marked_witnesses(page: Page, article: Article) -> Iterator[DateWitness]:
     heading = find_headline(page)
     own = ancestry(heading, article.container)
     found: list[tuple[tuple[bool, bool], DateWitness]] = []
-    for element in survey_marks(page).dates:
-        if element not in own and not is_foreign(element, own):
-            marked = bool(_PUBLISHED_MARK.search(_marks(element)))
-            above = heading is not None and comes_after(heading, element)
-            found.extend(((not marked, above), witness) for witness in _read_marked(element, marked))
+    for element in own_elements(survey_marks(page).dates, own):
+        marked = bool(_PUBLISHED_MARK.search(_marks(element)))
+        above = heading is not None and comes_after(heading, element)
+        found.extend(((not marked, above), witness) for witness in _read_marked(element, marked))
     yield from (witness for _, witness in sorted(found, key=lambda entry: entry[0]))
 
 
@@ -130,9 +129,7 @@ def _joined(parts: list[str]) -> str:
 
 def written_witnesses(page: Page, article: Article) -> Iterator[DateWitness]:
     """What lines around the headline, in bylines, and short ones at both ends of the text say to readers."""
-    heading = find_headline(page)
-    lines = [*lines_below(heading), *lines_above(heading)] if heading is not None else []
-    for line in (*lines, *article.stripped, *_byline_blocks(page, article)):
+    for line in (*headline_lines(page), *article.stripped, *_byline_blocks(page, article)):
         yield from _read_line(line, _HEAD_REST)
     for line in (*article.paragraphs[:2], *article.paragraphs[-2:]):
         yield from _read_line(line, _TEXT_REST)
@@ -141,9 +138,8 @@ def written_witnesses(page: Page, article: Article) -> Iterator[DateWitness]:
 def _byline_blocks(page: Page, article: Article) -> Iterator[str]:
     """The texts of elements whose class speaks of dates or bylines, wherever they stand in the article."""
     own = ancestry(find_headline(page), article.container)
-    for element in survey_marks(page).bylines:
-        if element not in own and not is_foreign(element, own):
-            yield visible_text(element, _SENTENCE + 1)
+    for element in own_elements(survey_marks(page).bylines, own):
+        yield visible_text(element, _SENTENCE + 1)
 
 
 def _read_line(line: str, most_words: int) -> Iterator[DateWitness]:

@@ -24,6 +24,7 @@ T = TypeVar("T")
 logger = logging.getLogger(__name__)
 
 _NO_FILMS = FilmsFound((), {})
+_DECLARED = frozenset({"json-ld", "microdata", "hreview", "link"})
 # A run of letters and digits is a word; scripts written without spaces count one word a character.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
 
@@ -70,8 +71,8 @@ def _find(page: Page, rules: Rules) -> _Findings:
     rating = find_rating(page, article, rules)
     kind = find_kind(page, _value(title), article, films.films, _value(rating))
     dates = find_dates(page, article)
-    if kind.kind.value is Kind.OTHER:
-        films = _NO_FILMS  # what looked like a film is a book, a series, a list of posts
+    if kind.kind.value is not Kind.REVIEW and not _is_declared(films):
+        films = _NO_FILMS  # what looked like a film is a book, a festival, the subject of an essay
     return _Findings(
         article=article,
         films=films,
@@ -86,6 +87,12 @@ def _find(page: Page, rules: Rules) -> _Findings:
         language=find_language(page, article.text, rules),
         image=find_image(page),
     )
+
+
+def _is_declared(found: FilmsFound) -> bool:
+    """Whether a page's markup or links say which film is meant: enough where the text is no review."""
+    source = found.sources.get("film.title")
+    return any(film.ids for film in found.films) or (source is not None and source.source in _DECLARED)
 
 
 def _compose(page: Page, found: _Findings) -> Review:

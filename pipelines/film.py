@@ -14,6 +14,7 @@ from pipelines.credits import Credits, credits_of
 from pipelines.film_choice import choose_title, joined_titles, leading_mention, plain_title
 from pipelines.film_declared import films_in_hreview, films_in_json_ld, films_in_microdata
 from pipelines.film_ids import film_id
+from pipelines.film_lines import FilmLine, film_lines, line_of
 from pipelines.film_sections import films_by_section
 from pipelines.film_year import year_beside, year_in_credit_line, year_in_prose, year_in_slug
 from pipelines.headline import Headline, read_headline
@@ -52,6 +53,7 @@ class _Evidence:
     headline: Headline
     mentions: Mentions
     credits: Credits
+    lines: tuple[FilmLine, ...]
     people: frozenset[str]
 
 
@@ -66,6 +68,7 @@ def find_films(
         read_headline(title or ""),
         read_mentions(article.container, article.paragraphs),
         credits_of(page, article),
+        film_lines(dict.fromkeys((*page_lines(page, article.container), *article.stripped, *article.paragraphs))),
         frozenset(map(fold, (*critics, outlet or ""))),
     )
     for source, witness in SEVERAL:
@@ -97,6 +100,16 @@ def _by_headline(evidence: _Evidence) -> Film | None:
     return Film(title) if title else None
 
 
+def _by_credit_line(evidence: _Evidence) -> Film | None:
+    """The film that a line of credits names with its directors, where the headline has its title too."""
+    headline = f" {fold(evidence.headline.text)} "
+    named = [line for line in evidence.lines if f" {fold(line.title)} " in headline]
+    line = max(named, key=lambda line: len(line.title), default=None)
+    if line is None:
+        return None
+    return Film(next((core for core in evidence.headline.cores if fold(core) == fold(line.title)), line.title))
+
+
 def _by_credits(evidence: _Evidence) -> Film | None:
     return Film(evidence.credits.title) if evidence.credits.title and evidence.credits.labels > 1 else None
 
@@ -124,6 +137,7 @@ WITNESSES: tuple[tuple[str, Callable[[_Evidence], Film | None]], ...] = (
     ("json-ld", _declared(films_in_json_ld)),
     ("microdata", _declared(films_in_microdata)),
     ("hreview", _declared(films_in_hreview)),
+    ("text", _by_credit_line),
     ("headline", _by_headline),
     ("text", _by_credits),
     ("text", _by_mention(least=4)),  # twice in italics, or linked to a film database and in italics
@@ -143,7 +157,8 @@ def _by_section(evidence: _Evidence) -> Iterable[Film]:
         if evidence.headline.marked or evidence.headline.year
         else None
     )
-    return () if named else films_by_section(evidence.article, evidence.mentions)
+    lines = page_lines(evidence.page, evidence.article.container)
+    return () if named else films_by_section(evidence.article, evidence.mentions, lines)
 
 
 # Who is asked whether the page is about several films, in this order.
@@ -166,35 +181,41 @@ def _with_details(film: Film, source: str, evidence: _Evidence) -> FilmsFound:
 
 
 def _complete(film: Film, evidence: _Evidence) -> Film:
-    """A film with the year and the identifiers that the text gives beside its title."""
+    """A film with the year, the directors and the identifiers that the text gives beside its title."""
     mention = evidence.mentions.of(film.title)
-    year = film.year or (mention.year if mention else None) or year_beside(film.title, evidence.mentions.text)
+    line = line_of(film.title, evidence.lines)
+    year = (
+        film.year
+        or (line.year if line else None)
+        or (mention.year if mention else None)
+        or year_beside(film.title, evidence.mentions.text)
+    )
     ids = dict.fromkeys((*film.ids, *_linked_ids(evidence.article.container, film.title)))
-    return replace(film, year=year, ids=tuple(ids))
+    return replace(film, year=year, ids=tuple(ids), directors=film.directors or (line.directors if line else ()))
 
 
 def _year(film: Film, evidence: _Evidence) -> tuple[int | None, str]:
     """The film's year by the first witness that states it; years of publication are never asked."""
+    return next(((year, source) for source, year in _years(film, evidence) if year is not None), (None, ""))
+
+
+def _years(film: Film, evidence: _Evidence) -> Iterator[tuple[str, int | None]]:
+    """What each witness says, likelier first; the next is asked only when the one before says nothing."""
     mention = evidence.mentions.of(film.title)
+    line = line_of(film.title, evidence.lines)
+    yield "json-ld", film.year
+    yield "headline", evidence.headline.year
+    yield "text", line.year if line else None
+    yield "text", evidence.credits.year
+    yield "text", mention.year if mention else None
+    yield "text", year_beside(film.title, evidence.mentions.text)
     lines = page_lines(evidence.page, evidence.article.container)
-    for source, year in (
-        ("json-ld", film.year),
-        ("headline", evidence.headline.year),
-        ("text", evidence.credits.year),
-        ("text", mention.year if mention else None),
-        ("text", year_beside(film.title, evidence.mentions.text)),
-        ("text", year_beside(film.title, "\n".join(lines))),
-        ("text", year_in_prose(evidence.article.paragraphs)),
-        (
-            "title",
-            next((year for name in _page_titles(evidence.page) if (year := year_beside(film.title, name))), None),
-        ),
-        ("text", year_in_credit_line(film.title, lines)),
-        ("url", year_in_slug(urlsplit(evidence.page.canonical_url).path, film.title)),
-    ):
-        if year is not None:
-            return year, source
-    return None, ""
+    yield "text", year_beside(film.title, "\n".join(lines))
+    yield "text", year_in_prose(evidence.article.paragraphs)
+    for name in _page_titles(evidence.page):
+        yield "title", year_beside(film.title, name)
+    yield "text", year_in_credit_line(film.title, lines)
+    yield "url", year_in_slug(urlsplit(evidence.page.canonical_url).path, film.title)
 
 
 def _page_titles(page: Page) -> Iterator[str]:
@@ -205,9 +226,11 @@ def _page_titles(page: Page) -> Iterator[str]:
 
 
 def _directors(film: Film, source: str, evidence: _Evidence) -> tuple[tuple[str, ...], str]:
+    line = line_of(film.title, evidence.lines)
     for name, directors in (
         (source, film.directors),
         ("headline", evidence.headline.directors),
+        ("text", line.directors if line else ()),
         ("text", evidence.credits.directors),
     ):
         if directors:

@@ -34,10 +34,14 @@ class Section(NamedTuple):
     images: tuple[str, ...]
 
 
-def films_by_section(article: Article, mentions: Mentions) -> tuple[Film, ...]:
-    """The films of a page that treats several one after the other; () where its headings are chapters."""
+def films_by_section(article: Article, mentions: Mentions, lines: tuple[str, ...]) -> tuple[Film, ...]:
+    """The films of a page that treats several one after the other; () where its headings are chapters.
+
+    `lines` are the article as it stands on the page, with the lines of rating that are no part of its text.
+    """
     sections = list(_sections(article))
-    films = [film for section in sections if (film := _film_of(section, mentions))]
+    drawn = _drawn_ratings(lines, frozenset(section.head for section in sections))
+    films = [film for section in sections if (film := _film_of(section, mentions, drawn.get(section.head)))]
     distinct = {fold(film.title): film for film in films}
     if len(distinct) < 2 or len(films) < _SHARE * len(sections):
         return ()
@@ -79,14 +83,26 @@ def _images(container: HtmlElement | None) -> tuple[str, ...]:
     return tuple(re.sub(r"[^a-z0-9]", "", source) for source in sources[:_HEADS])
 
 
-def _film_of(section: Section, mentions: Mentions) -> Film | None:
+def _drawn_ratings(lines: tuple[str, ...], heads: frozenset[str]) -> dict[str, Rating]:
+    """The first rating below each heading, by the heading."""
+    found: dict[str, Rating] = {}
+    head = ""
+    for line in lines:
+        if line in heads:
+            head = line
+        elif head and head not in found and (rating := parse_rating(line)) and rating.value is not None:
+            found[head] = rating
+    return found
+
+
+def _film_of(section: Section, mentions: Mentions, drawn: Rating | None) -> Film | None:
     """The film a section's heading names, where year, rating, credits, text or image bear it out."""
     head = _MARKUP.sub("", section.head).strip()
     headline = read_headline(head)
     title = next(iter(quoted(head)), None) or (headline.cores[0] if headline.cores else "")
     if not title or fold(title) in _CHAPTERS or len(title.split()) > 12 or title.endswith((".", ",")):
         return None
-    rating = _rating_of(section, head)
+    rating = _rating_of(section, head) or drawn
     name = re.sub(r"[^a-z0-9]", "", title.lower())
     witnesses = (
         headline.year is not None,

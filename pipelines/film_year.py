@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from pipelines.mentions import occurrences
+from pipelines.vocabulary.countries import COUNTRIES
 from pipelines.vocabulary.film_titles import FILM_NOUNS
 
 _YEAR = r"(?<![\d–-])((?:18[89]|19\d|20\d)\d)(?!\d|[–-]\d)"
@@ -30,6 +31,10 @@ _RUNTIME = re.compile(
 )
 _ANY_YEAR = re.compile(_YEAR)
 _MADE = re.compile(r"((?:18[89]|19\d|20\d)\d)\s?年(?:製作|制作|公開|上映|の映画|／|/|、|・)")
+# "France/Belgique, 1999": a line that opens with the country of the film, or a bracket that does.
+_MADE_IN = re.compile(
+    rf"(?:^|^[(\[]|\.\s)(?:{COUNTRIES})(?:\s?[/,·–-]\s?(?:{COUNTRIES})){{0,5}}[,.]?\s+{_YEAR}\s*(?:$|[,.;|·/()\]–-])"
+)
 _OPENING = 600  # characters: a film is introduced in the first paragraphs
 _TITLE_LINE = 90
 _CREDIT_LENGTH = 160
@@ -60,8 +65,8 @@ def year_in_prose(paragraphs: tuple[str, ...]) -> int | None:
 
 
 def year_in_credit_line(title: str, lines: tuple[str, ...]) -> int | None:
-    """The one year of a line that opens with the title or also states a running time ("USA, 1999, 97 min"), or of
-    "1999年製作"."""
+    """The one year of a line that opens with the title or the country, or also states a running time ("USA, 1999,
+    97 min"), or of "1999年製作"."""
     name = title.lower()
     for line in lines:
         if len(line) > _CREDIT_LENGTH:
@@ -71,7 +76,7 @@ def year_in_credit_line(title: str, lines: tuple[str, ...]) -> int | None:
             return int(made[1])
         opens = _opens_with(name, line)
         years = set(_ANY_YEAR.findall(line[len(name) :] if opens else line))
-        if len(years) == 1 and (_RUNTIME.search(line) or opens):
+        if len(years) == 1 and (opens or _RUNTIME.search(line) or _MADE_IN.search(line)):
             return int(years.pop())
     return None
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from pipelines.lines import BLOCK_TAGS, split_lines, text_pieces
+from pipelines.page import Page, once_per_page
 from pipelines.surroundings import is_foreign_block
+from pipelines.titles import find_headline
 
 _MAX_LINE = 250  # a longer line is the article itself
 _MAX_LINES = 30
@@ -17,12 +19,23 @@ _SIBLING_CHARS = 1500
 _ABOVE = 3  # siblings before the headline that may hold a byline
 
 
+@once_per_page
+def headline_lines(page: Page) -> tuple[str, ...]:
+    """The lines below the page's headline, then those above it; none where the page shows no headline."""
+    heading = find_headline(page)
+    return (*lines_below(heading), *lines_above(heading)) if heading is not None else ()
+
+
 def lines_below(heading: HtmlElement) -> list[str]:
     """The lines after the headline, up to the first that is long enough to be the article's text."""
     pieces = [heading.tail or ""]
+    lines, begun = 0, False
     for piece in _pieces_below(heading):
         pieces.append(piece)
-        if len(piece) > _MAX_LINE:
+        if piece.startswith("\x00"):
+            lines, begun = lines + begun, False
+        begun = begun or not piece.isspace() and piece != "\x00"
+        if len(piece) > _MAX_LINE or lines > _MAX_LINES:
             break
     return list(_short_lines(split_lines(pieces)))
 

@@ -36,7 +36,9 @@ _PERSON_WORD = re.compile(
     r"(?:[^\W\d_a-zа-я]['’]?[\w.'’-]*|de|da|di|do|del|della|van|von|der|den|la|le|el|al|bin|ter|y)"
 )
 _PLACES = frozenset(words.PLACES.split("|"))
-_NAME_JOINT = re.compile(r"\s*(?:,|;|/|&|\band\b|\bund\b|\bet\b|\by\b)\s*")
+_NAME_JOINT = re.compile(r"\s*(?:,|;|/|&|\b(?:and|und|et|y|e|och|og|en)\b)\s*")
+# Up to the end of the sentence; the full stop of an initial ends none.
+_NAMES_HEAD = re.compile(r"(?:(?<!\w)[^\W\d_]\.\s?-?|(?<!\w)(?:Jr|Sr|St|Wm)\.|[^.;()|:·•–—\d\[\]]){3,120}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,24 @@ def people(text: str) -> tuple[str, ...]:
     """The persons named in a bracket or credit, without places, studios of one word and numbers."""
     pieces = (_DIRECTOR_MARK.sub("", piece).strip(" .:,–-") for piece in _NAME_JOINT.split(text))
     return tuple(dict.fromkeys(piece for piece in pieces if _is_person(piece)))
+
+
+def credited_people(text: str) -> tuple[str, ...]:
+    """The persons that a credit begins with: "F. W. Murnau. Germany, 1922", "A. Name and B. Name, with C. Name".
+
+    Names after a comma only count in an enumeration that ends with "and", in whatever language.
+    """
+    named = _NAMES_HEAD.match(text)
+    pieces = re.split(r"\s*,\s*", named[0]) if named else []
+    taken, joined = people(pieces[0]) if pieces else (), 0
+    for number, piece in enumerate(pieces[1:6], 2):
+        bare = _NAME_JOINT.sub("", piece, count=1) if _NAME_JOINT.match(piece) else piece
+        if not taken or not all(map(_is_person, _NAME_JOINT.split(bare))):
+            break
+        if _NAME_JOINT.search(piece):
+            joined = number
+            break
+    return people(", ".join(pieces[:joined])) if joined else taken
 
 
 def _is_person(piece: str) -> bool:

@@ -39,6 +39,7 @@ _CREDIT_SIGNS = tuple(
     (label, re.compile(rf"(?:^|[.;|•]\s*)(?:{signs})\s*[:：]", re.IGNORECASE)) for label, signs in words.CREDIT_SIGNS
 )
 _LIST_PATH = re.compile(words.LIST_PATH, re.IGNORECASE)
+_YEAR_PATH = re.compile(words.YEAR_PATH)
 _INDEX_PATH = re.compile(words.INDEX_PATH, re.IGNORECASE)
 _INDEX_NAME = re.compile(words.INDEX_NAMES, re.IGNORECASE)
 _INDEX_TITLE = re.compile(words.INDEX_TITLE, re.IGNORECASE)
@@ -66,6 +67,7 @@ _CLASSES = re.compile(r"(?:^|\s)(?:category|tag|section)-([\w-]{2,40})")
 _ARTICLES = frozenset({"Article", "NewsArticle", "BlogPosting", "Review", "CriticReview"})
 _SECTIONS = 30
 _QUESTION_LENGTH = 220
+_NO_TEXT = 250  # characters: of a page that shows no more (it asks for a password), the headline has to say enough
 _PLAIN_TITLE = 3  # words of a headline that can hardly be but a title
 _TEASER_LENGTH = 300  # characters of text for each teaser: less is a page that lists others
 _HEAD_LINKS = 4  # headings that are links, from which a page lists others
@@ -172,6 +174,8 @@ def _by_url(case: Case) -> Iterator[Hint]:
     last = segments[-1].rsplit(".", 1)[0] if segments else ""
     if _LIST_PATH.search(path):
         yield Hint("index", 9.0, "url", path)
+    elif _YEAR_PATH.search(path):
+        yield Hint("index", 2.0, "url", path)
     elif _INDEX_PATH.search(path):
         yield Hint("index", 1.5, "url", path)
     elif len(segments) <= 3 and _INDEX_NAME.fullmatch(last):
@@ -190,7 +194,7 @@ def _by_metadata(case: Case) -> Iterator[Hint]:
         yield Hint("review", 2.5, "text", case.rating.raw)
     lines = (*page_lines(case.page, case.article.container), *case.article.stripped)
     named = credits_of(case.page, case.article)
-    if named.directors or named.labels > 1 or named.year:
+    if named.directors or named.labels > 1 or named.year or any(film.directors for film in case.films):
         yield Hint("review", 1.5, "text", "credits")
         yield Hint("film", 1.5, "text", "credits")
     for label, signs in _CREDIT_SIGNS:
@@ -212,6 +216,8 @@ def _by_topic(case: Case) -> Iterator[Hint]:
     other = max(counts.others, key=lambda name: counts[name])
     if counts[other] >= 3 and counts[other] > counts["film"]:
         weight = 2.0 + (1.5 if counts[other] >= 2 * counts["film"] else 0) + (1.0 if counts[other] >= 8 else 0)
+        if other in ("book", "music") and counts["film"] > 1 and counts["film"] + counts["screen"] > counts[other]:
+            weight = 1.5  # a film of a book, or about a band
         yield Hint(other, weight, "text", f"{counts[other]} words on {other}")
 
 
@@ -225,7 +231,10 @@ def _by_named_film(case: Case) -> Iterator[Hint]:
         name = fold(film.title)
         times = text.count(f" {name} ") or (not name.isascii() and text.replace(" ", "").count(name.replace(" ", "")))
         first = film.title.split()[0].strip(",:;") if film.title.split() else ""
-        if times and f" {name} " in headline:
+        if not times and len(text) < _NO_TEXT and film.title != case.title and f" {name} " in headline:
+            yield Hint("review", 0.5, "headline", film.title)
+            yield Hint("film", 0.5, "headline", film.title)
+        elif times and f" {name} " in headline:
             yield Hint("review", 1.5 if times < 3 else 2.0, "text", film.title)
         elif times >= 3:
             yield Hint("review", 1.0, "text", film.title)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,10 +17,12 @@ from pipelines.vocabulary.languages import SCRIPTS, SHARED_SCRIPTS, STOP_WORDS
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-_SAMPLE = 3000  # characters: enough for certainty, and bounded
+_SAMPLE = 2000  # characters: enough for certainty, and bounded
 _MIN_WORDS = 20  # in fewer, small words tell nothing
 _SPEAKS = 0.15  # share of small words from which a text is in a language; running text has .25 to .45
 _CLEARLY = 1.4  # how much more of them than of any other language's
+_HINTS = 0.08  # share from which the declared language is believed where no other has more
+_APART = 3  # how many times more of the words that only one of two languages has
 _MIN_GUESS = 200  # characters below which a guess is worse than the declaration
 _SURE = 0.9  # probability from which a guess overrides the declaration
 _SCRIPT_SHARE = 0.3  # of the letters; Japanese reviews are half kanji, half kana
@@ -31,6 +33,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 _OLD_CODES = {"iw": "he", "in": "id", "ji": "yi", "nb": "no", "nn": "no"}
 _SCRIPT_PATTERNS = tuple((language, re.compile(f"[{letters}]")) for language, letters in SCRIPTS)
 _SHARED_PATTERNS = tuple((re.compile(f"[{letters}]"), languages) for letters, languages in SHARED_SCRIPTS)
+_OTHER_LETTER = re.compile(f"[{''.join(letters for letters in (*dict(SCRIPTS).values(), *dict(SHARED_SCRIPTS)))}]")
+_SPOKEN_IN = {
+    word: tuple(language for language, stops in STOP_WORDS.items() if word in stops)
+    for word in frozenset().union(*STOP_WORDS.values())
+}
 _CONTENT_LANGUAGE = ("content-language", "language", "dc.language", "dcterms.language", "inlanguage")
 
 
@@ -93,20 +100,33 @@ def _recognise(text: str, declared: str | None) -> str | None:
     script = _language_of_script(text, declared)
     if script:
         return script
-    scores = _stop_word_shares(text)
-    if scores:
-        best = max(scores, key=lambda language: scores[language])
-        if declared in scores and scores[declared] >= _SPEAKS and scores[best] < _CLEARLY * scores[declared]:
-            return declared
-        others = max(score for language, score in scores.items() if language != best)
-        if scores[best] >= _SPEAKS and scores[best] >= _CLEARLY * others:
-            return best
-    return _guess(text) or declared
+    words = _WORD.findall(text.lower())
+    scores = _stop_word_shares(words)
+    return _language_of_words(words, scores, declared) or _guess(text) or declared
+
+
+def _language_of_words(words: list[str], scores: Mapping[str, float], declared: str | None) -> str | None:
+    """What the small words say: `declared` unless another is clearly ahead; None when nothing is clear."""
+    if not scores:
+        return None
+    best, second = sorted(scores, key=lambda language: -scores[language])[:2]
+    supported = scores.get(declared or "", 0.0)
+    if declared and (supported >= _SPEAKS and scores[best] < _CLEARLY * supported or _HINTS <= supported == scores[best]):
+        return declared
+    clear = scores[best] >= _CLEARLY * scores[second] or _is_apart(words, best, second)
+    return best if clear and scores[best] >= _SPEAKS else None
+
+
+def _is_apart(words: list[str], best: str, second: str) -> bool:
+    """Whether the words that only one of two languages has are the `best` one's: Spanish shares many with Catalan."""
+    only_best, only_second = STOP_WORDS[best] - STOP_WORDS[second], STOP_WORDS[second] - STOP_WORDS[best]
+    return sum(word in only_best for word in words) >= _APART * max(1, sum(word in only_second for word in words))
 
 
 def _language_of_script(text: str, declared: str | None) -> str | None:
-    letters = len(_LETTER.findall(text))
-    if not letters:
+    others = 0 if text.isascii() else len(_OTHER_LETTER.findall(text))
+    letters = len(_LETTER.findall(text)) if others else 0
+    if others <= _KANA_SHARE * letters:
         return None
     for language, pattern in _SCRIPT_PATTERNS:
         share = len(pattern.findall(text)) / letters
@@ -118,11 +138,14 @@ def _language_of_script(text: str, declared: str | None) -> str | None:
     return None
 
 
-def _stop_word_shares(text: str) -> dict[str, float]:
-    words = _WORD.findall(text.lower())
+def _stop_word_shares(words: list[str]) -> dict[str, float]:
     if len(words) < _MIN_WORDS:
         return {}
-    return {name: sum(word in stops for word in words) / len(words) for name, stops in STOP_WORDS.items()}
+    counts = dict.fromkeys(STOP_WORDS, 0)
+    for word in words:
+        for language in _SPOKEN_IN.get(word, ()):
+            counts[language] += 1
+    return {language: count / len(words) for language, count in counts.items()}
 
 
 def _guess(text: str) -> str | None:

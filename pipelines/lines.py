@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
@@ -23,12 +22,11 @@ BLOCK_TAGS = frozenset(
 # fmt: on
 # Soft hyphens, zero-width characters and direction marks: on the page, but not to be seen.
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u2066\u2067\u2068\u2069"))
-_SPACE = re.compile(r"\s+")
 
 
 def tidy(text: str) -> str:
     """`text` on one line: runs of space as one, nothing invisible."""
-    return _SPACE.sub(" ", text.translate(_UNSEEN)).strip()
+    return " ".join((text if text.isascii() else text.translate(_UNSEEN)).split())
 
 
 def visible_text(element: HtmlElement, limit: int = 2000) -> str:
@@ -49,25 +47,22 @@ def split_lines(pieces: Iterable[str]) -> list[str]:
 def text_pieces(element: HtmlElement, limit: int) -> Iterator[str]:
     """Pieces of text in order, with NUL where a block begins or ends. Iterative: pages nest without bound."""
     stack: list[HtmlElement | str] = [element]
-    first = True
     while stack and limit > 0:
         item = stack.pop()
         if isinstance(item, str):
             limit -= len(item)
             yield item
             continue
-        tail = "" if first else (item.tail or "")
-        first = False
-        edge = "\x00" if item.tag in BLOCK_TAGS else ""
-        stack.append(edge + _raw(tail))
-        if isinstance(item.tag, str) and item.tag not in INVISIBLE_TAGS:
-            stack.extend(reversed(item))
-            stack.append(edge + _raw(item.text or ""))
-
-
-def _raw(text: str) -> str:
-    """Source text without the NUL that marks an edge."""
-    return text.replace("\x00", " ")
+        tag = item.tag
+        edge = "\x00" if tag in BLOCK_TAGS else ""
+        tail = edge if item is element else edge + (item.tail or "")
+        if tail:
+            stack.append(tail)
+        if isinstance(tag, str) and tag not in INVISIBLE_TAGS:
+            stack.extend(item[::-1])
+            text = edge + (item.text or "")
+            limit -= len(text)
+            yield text
 
 
 def following(element: HtmlElement, count: int) -> Iterator[HtmlElement]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from pipelines.prose import is_closed
+from pipelines.rating_lines import labelled_rating, line_rating
+from pipelines.vocabulary import film_credits
 
 _LONGEST = 160  # characters
 _LONGEST_LINES = 600  # of several
@@ -30,9 +32,46 @@ _RATING = re.compile(
 )
 
 
+# A film's year and its length, as credit lines have them: "Nosferatu, de F. W. Murnau. Allemagne, 1922, 94 minutes."
+_YEAR = re.compile(r"(?<!\d)(?:18[89]|19\d|20\d)\d(?!\d)")
+_RUNTIME = re.compile(
+    r"(?<!\d)(?:\d{1,3}\s?(?:min(?:ut\w{1,3})?s?|mins|′|’|分|분|мин|dk|perc)\b|\d\s?(?:h|hrs?|std)\b)", re.IGNORECASE
+)
+_SPOKEN = re.compile(r"(?<![\w.’'-])(?!min)[a-zà-ÿа-я]{4,}(?!\w)")
+_SPOKEN_WORDS = 2  # words in lower case that a credit line has at most, the length's apart: "with", "directed"
+_CREDIT_LABEL = re.compile(
+    rf"(?:{film_credits.DIRECTOR}|{film_credits.YEAR}|{film_credits.RELEASE}|{film_credits.TITLE}|{film_credits.OTHER})"
+    r"\s*[:：]?(?:\s+(?-i:(?=[^\W_a-zà-ÿ]))|\s*\Z)",
+    re.IGNORECASE,
+)
+_LONGEST_RATING = 60  # characters
+_LONGEST_CREDITS = 240
+
+
+def is_rating(text: str) -> bool:
+    """Whether a line gives a rating and nothing more: "★★★½", "Note : 4/5", "Three stars (out of four)"."""
+    if len(text) > _LONGEST_RATING or not (labelled_rating(text) or line_rating(text)):
+        return False
+    return not is_closed(text) or len(_WORD.findall(_RATING.sub(" ", text))) <= _WORDS_BESIDE
+
+
+def is_credit(text: str) -> bool:
+    """Whether a line is a film's credits: its year and its length, with names rather than words around them."""
+    if len(text) > _LONGEST_CREDITS or not _YEAR.search(text) or not _RUNTIME.search(text):
+        return False
+    return len(_SPOKEN.findall(text)) <= _SPOKEN_WORDS
+
+
+def is_labelled_credit(text: str) -> bool:
+    """Whether a row of a table begins with a label of film credits: "Director F. W. Murnau", "Année 1922"."""
+    return len(text) <= _LONGEST and bool(_CREDIT_LABEL.match(text))
+
+
 def is_metadata(text: str) -> bool:
     """Whether short lines name values rather than say something: "Genre: Drama", "By A. Critic", "3/5"."""
-    return len(text) <= _LONGEST_LINES and all(map(_names_value, text.split("\n")))
+    if len(text) > _LONGEST_LINES:
+        return False
+    return is_credit(text) or all(map(_names_value, text.split("\n")))
 
 
 def _names_value(text: str) -> bool:

@@ -22,9 +22,6 @@ def main_nodes(nodes: Sequence[Node]) -> list[Node]:
 
     Several reviews without an article are readers' or a list's, and none of them speaks for the page.
     """
-    reviews = _of(nodes, _REVIEWS)
-    return [*_of(nodes, _ARTICLES), *(reviews if len(reviews) == 1 else []), *_of(nodes, _PAGES)]
-
-
-def _of(nodes: Sequence[Node], types: frozenset[str]) -> list[Node]:
-    return [node for node in nodes if types_of(node) & types]
+    typed = [(node, types_of(node)) for node in nodes]
+    articles, reviews, pages = ([n for n, types in typed if types & wanted] for wanted in (_ARTICLES, _REVIEWS, _PAGES))
+    return [*articles, *(reviews if len(reviews) == 1 else []), *pages]

@@ -9,7 +9,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from pipelines.page import Page
+from pipelines.page import Page, once_per_page
 from pipelines.surroundings import separate_words
 from pipelines.vocabulary import bylines as words
 from pipelines.vocabulary.date_markup import BYLINE_MARKS, DATE_MARKS
@@ -34,7 +34,7 @@ class Marks:
     bylines: tuple[HtmlElement, ...]
 
 
-@lru_cache(maxsize=1)  # critics and dates of one page ask in turn
+@once_per_page
 def survey_marks(page: Page) -> Marks:
     """All marked elements of the page's body, at most four hundred of each kind."""
     authors: list[HtmlElement] = []
@@ -42,11 +42,11 @@ def survey_marks(page: Page) -> Marks:
     bylines: list[HtmlElement] = []
     seen: dict[str, tuple[bool, bool, bool]] = {"": (False, False, False)}
     has_properties = "itemprop" in page.text
-    for element in islice(page.tree.iter("*"), _MAX_ELEMENTS):
+    for element in islice(page.elements, _MAX_ELEMENTS):
         name = element.get("class", "")
         flags = seen.get(name)
         if flags is None:
-            flags = seen[name] = _read_class(name)
+            flags = seen[name] = _read_classes(name)
         says_author, says_date, holds_byline = flags
         tag = element.tag
         itemprop = element.get("itemprop") if has_properties else None
@@ -59,6 +59,13 @@ def survey_marks(page: Page) -> Marks:
     return Marks(tuple(authors[:_MAX_MARKED]), tuple(dates[:_MAX_MARKED]), tuple(bylines[:_MAX_MARKED]))
 
 
+def _read_classes(names: str) -> tuple[bool, bool, bool]:
+    """Whether one of the element's classes says author, date or byline."""
+    read = [_read_class(name) for name in names.split()]
+    return any(says[0] for says in read), any(says[1] for says in read), any(says[2] for says in read)
+
+
+@lru_cache(maxsize=8192)  # the pages of one site share their classes
 def _read_class(name: str) -> tuple[bool, bool, bool]:
     separated = separate_words(name)
     return bool(_AUTHOR.search(separated)), bool(_DATE.search(separated)), bool(_BYLINE.search(separated))

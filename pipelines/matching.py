@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from functools import lru_cache
+
+from pipelines.folding import without_marks
 
 # Scripts written without spaces count one character as a word.
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff"
@@ -16,10 +17,7 @@ _MAX_CHARS = 1000
 @lru_cache(maxsize=512)
 def fold(text: str) -> str:
     """The words of `text` (its first thousand characters) in lower case without accents, joined by a space."""
-    if text.isascii():
-        return " ".join(_WORD.findall(text[:_MAX_CHARS].lower()))
-    plain = unicodedata.normalize("NFKD", text[:_MAX_CHARS]).casefold()
-    return " ".join(_WORD.findall("".join(c for c in plain if not unicodedata.combining(c))))
+    return " ".join(_WORD.findall(without_marks(text[:_MAX_CHARS])))
 
 
 def likeness(one: str, other: str) -> float:

@@ -11,8 +11,10 @@ from functools import lru_cache
 from lxml.html import HtmlElement
 
 from pipelines.headline import quoted
+from pipelines.transcript import is_foreign
 
 _ITALIC_TAGS = ("em", "i", "cite", "dfn")
+_BESIDE_TAGS = frozenset(("nav", "form", "footer"))
 _MENTIONS = 400  # of one page; more are an index
 _TEXT_LENGTH = 60_000
 _WORD = re.compile(r"\w+")
@@ -135,11 +137,23 @@ def quoted_names(text: str) -> Iterator[str]:
 
 
 def _set_off(container: HtmlElement) -> Iterator[HtmlElement]:
+    """Italics and film links of the article's own text: what stands in boxes of other posts names nothing."""
     for number, element in enumerate(container.iter(*_ITALIC_TAGS, "a")):
         if number >= _MENTIONS:
             return
-        if element.tag != "a" or _FILM_LINK.search(element.get("href") or ""):
+        named = element.tag != "a" or _FILM_LINK.search(element.get("href") or "")
+        if named and not _is_beside(element, container):
             yield element
+
+
+def _is_beside(element: HtmlElement, container: HtmlElement) -> bool:
+    """Whether the element stands in a teaser, a form, a menu or readers' comments within the container."""
+    for outer in (element, *element.iterancestors()):
+        if outer is container:
+            return False
+        if outer.tag in _BESIDE_TAGS or is_foreign(outer):
+            return True
+    return False
 
 
 def _add_element(mentions: Mentions, element: HtmlElement) -> None:

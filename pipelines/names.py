@@ -104,6 +104,8 @@ def may_be_person(name: str, outlet: str) -> bool:
 
 def _without_dates(line: str) -> str:
     """`line` up to its first date, or after it where the line begins with the date."""
+    if not any(map(str.isdigit, line)):
+        return line
     plain = "".join(map(_base_letter, line))
     dates = sorted(read_dates(plain), key=lambda date: date.start)
     if not dates:

@@ -14,6 +14,9 @@ from pipelines.vocabulary import rating_words as words
 
 _FULL, _EMPTY, _HALF = "★⭐🌟✭✮✯✪🟊⭑", "☆✩✰⚝✫⭒", "½⯨⯪✬"
 _GLYPH = f"{_FULL}{_EMPTY}{_HALF}¼¾"
+# Other drawn marks, each with its own empty and half form; moons are filled from either side.
+_MARKS = (("●⬤⚫", "○◯⚪", "◐◑◖◗"), ("♥❤💖🖤", "♡🤍", "💔"), ("🌕", "🌑", "🌓🌗🌖🌔🌒🌘"))
+_MARK = "".join("".join(family) for family in _MARKS)
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _NUMBER = r"(?:\d{1,3}(?:[.,]\d{1,2})?(?:\s?[½¼¾]|\s1/2)?|½)"
 _BEST = r"(?:\d{1,3}(?:[.,]0{1,2})?)"
@@ -82,6 +85,19 @@ def _glyphs(found: re.Match[str]) -> tuple[float | None, float | None, float | N
     return full + part, float(best) if best else None, None
 
 
+def _marks(found: re.Match[str]) -> tuple[float | None, float | None, float | None] | None:
+    """A run of one family of marks. Without empty ones circles are bullets, and fewer than three hearts are love."""
+    run = found["run"].replace("\ufe0f", "").replace(" ", "")
+    for full_marks, empty_marks, half_marks in _MARKS:
+        full, empty, half = (sum(map(run.count, marks)) for marks in (full_marks, empty_marks, half_marks))
+        if full + empty + half == len(run):
+            if not 3 <= len(run) <= 10 or (not empty and (not full or full_marks[0] == "●") and not half):
+                return None
+            value, best = full + half / 2, float(len(run)) if empty or half else None
+            return (value, best, None) if best is None or best in words.SCALES or best == 3 else (value, None, None)
+    return None
+
+
 def _asterisks(found: re.Match[str]) -> tuple[float | None, float | None, float | None] | None:
     return len(found["run"]) + (0.5 if found["half"] else 0), None, None
 
@@ -137,6 +153,7 @@ NOTATIONS = (
         _compile(rf"(?P<run>[{_GLYPH}](?:[ \ufe0f]?[{_GLYPH}\ufe0f])*)(?P<half>\s?1/2(?!\d))?"),
         _glyphs,
     ),
+    Notation("marks", _compile(rf"(?P<run>[{_MARK}](?:[ \ufe0f]?[{_MARK}\ufe0f]){{2,14}})"), _marks),
     Notation(
         "asterisks", _compile(r"(?<![*\w])(?P<run>\*{1,5})(?:\s?(?P<half>1/2|½))?(?![*\w])"), _asterisks, alone=True
     ),

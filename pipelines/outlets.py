@@ -22,7 +22,7 @@ def find_outlet(page: Page, rules: Rules) -> Found[str] | None:
 
 
 def _candidates(page: Page) -> Iterator[Found[str]]:
-    links = [*feed_names(page.tree), *home_link_names(page)]
+    links = [*feed_names(page), *home_link_names(page)]
     suffix = _title_part(page, links)
     site_name = next(iter(page.meta.get("og:site_name", ())), None)
     for stated in metadata_names(page):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
+from weakref import WeakKeyDictionary
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -14,6 +16,8 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from archive.urls import canonicalise, same_site
 from pipelines.encoding import decode
 from pipelines.structured import parse_json_ld
+
+T = TypeVar("T")
 
 # First bytes of files that servers hand out as pages: PDF, PNG, GIF, JPEG, zip, gzip, RIFF (WebP), MP4.
 _BINARY = (b"%PDF-", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00\x18ftyp")
@@ -29,6 +33,9 @@ _MOST_TAGS = re.compile(
 )
 # libxml2 takes quadratic time over the attributes of one tag. Long tags with few attributes hold pictures.
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})\s[^<>]{20000,}>")
+# lxml.html looks up in Python which class each element gets; forms and inputs as such are nothing to us.
+_ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
+_DOCUMENT_END = re.compile(r"</(?:html|body)\s{0,9}>", re.IGNORECASE)
 _MOST_ATTRIBUTES = 1000
 
 
@@ -65,6 +72,11 @@ class Page:
         return _parse(self.text)
 
     @cached_property
+    def elements(self) -> tuple[HtmlElement, ...]:
+        """All elements of `tree` in page order. As long as they are held, lxml need not make them anew at each walk."""
+        return tuple(self.tree.iter("*"))
+
+    @cached_property
     def meta(self) -> Mapping[str, tuple[str, ...]]:
         """Contents of `meta` elements by lower-case name, property or itemprop, in page order."""
         found: dict[str, list[str]] = {}
@@ -98,9 +110,23 @@ class Page:
                 yield _join(self.url, href.strip())
 
 
+def once_per_page(read: Callable[[Page], T]) -> Callable[[Page], T]:
+    """`read`, whose answer is kept as long as the page is: several readers ask the same of one page."""
+    answers: WeakKeyDictionary[Page, T] = WeakKeyDictionary()
+
+    @wraps(read)
+    def remembered(page: Page) -> T:
+        if page not in answers:
+            answers[page] = read(page)
+        return answers[page]
+
+    return remembered
+
+
 def _parse(text: str) -> HtmlElement:
-    text = _LONG_TAG.sub(_bounded_tag, text.replace("\x00", "\ufffd"))
+    text = _LONG_TAG.sub(_bounded_tag, _open_to_the_end(text.replace("\x00", "\ufffd")))
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser.set_element_class_lookup(_ELEMENTS)
     tree = _document(text, parser)
     for needless in (_NESTING_TAG, _MOST_TAGS):
         if not _is_cut(parser):
@@ -108,6 +134,13 @@ def _parse(text: str) -> HtmlElement:
         text = needless.sub(" ", text)
         tree = _document(text, parser)
     return tree
+
+
+def _open_to_the_end(text: str) -> str:
+    """`text` without the tags that end the document where more than space follows: libxml2 stops at the first."""
+    first = _DOCUMENT_END.search(text)
+    rest = _DOCUMENT_END.sub(" ", text[first.start() :]) if first else ""
+    return text[: first.start()] + rest if first and not rest.isspace() else text
 
 
 def _bounded_tag(tag: re.Match[str]) -> str:

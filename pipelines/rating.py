@@ -6,8 +6,10 @@ rating beats both; else the labelled one; else the one that stands first.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from lxml.etree import XPath
 
@@ -81,7 +83,21 @@ def _by_label(page: Page, article: Article, rules: Rules) -> Rating | None:
         if (rating := labelled_rating(line)) and not states_others(line)
     ]
     final = [rating for line, rating in found if _FINAL.search(line)]
-    return final[0] if final else found[0][1] if found else None
+    rating = final[0] if final else found[0][1] if found else None
+    return (_scaled_twin(rating, page, article) or rating) if rating else None
+
+
+def _scaled_twin(rating: Rating, page: Page, article: Article) -> Rating | None:
+    """Where the label gives a number without a scale ("Verdict: 4"), the line that draws the same on a scale (80%)."""
+    if rating.value is None or rating.best is not None:
+        return None
+    drawn = (line_rating(line) for line in _lines(page, article) if not states_others(line))
+    for twin in islice(filter(None, drawn), _BOXES):
+        if twin.value is not None and twin.best:
+            share = twin.value / twin.best
+            if any(math.isclose(rating.value, share * scale, abs_tol=0.01) for scale in words.SCALES):
+                return twin
+    return None
 
 
 def _by_title(page: Page, article: Article, rules: Rules) -> Rating | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -12,7 +11,7 @@ from lxml.html import HtmlElement
 from archive.urls import host_of
 from pipelines.lines import tidy, visible_text
 from pipelines.matching import fold, squeezed
-from pipelines.page import Page
+from pipelines.page import Page, once_per_page
 from pipelines.structured import nodes_of, strings_of
 from pipelines.vocabulary.surroundings import HOME_WORDS
 
@@ -38,21 +37,22 @@ _MAY_BE_ROOT = re.compile(r"^(?:(?:https?:)?//[^/?#]+)?/?(?:\.{1,2}/?){0,9}(?:in
 _PARENT_ROOTS = re.compile(r"^(?:\.\./){1,8}(?:index\.\w{3,5})?$")
 
 
-@lru_cache(maxsize=1)  # asked for title, headline and outlet of one page in turn
+@once_per_page
 def site_names(page: Page) -> frozenset[str]:
     """All names of the site, folded."""
-    names = [*metadata_names(page), *feed_names(page.tree), *home_link_names(page), *banner_names(page.tree)]
+    names = [*metadata_names(page), *feed_names(page), *home_link_names(page), *banner_names(page.tree)]
     return frozenset(folded for name in names if (folded := fold(name)))
 
 
-def metadata_names(page: Page) -> list[str]:
+@once_per_page
+def metadata_names(page: Page) -> tuple[str, ...]:
     """Names that the head states, best first: og:site_name, the publisher, the WebSite node, application names."""
     stated = [*page.meta.get(_META_NAMES[0], ())[:1], *_publishers(page)]
     for node in nodes_of(page.nodes, _SITE_TYPES):
         stated.extend(strings_of(node, "name")[:1])
     for name in _META_NAMES[1:]:
         stated.extend(page.meta.get(name, ())[:1])
-    return [name for name in map(tidy, stated) if _is_name(name)]
+    return tuple(name for name in map(tidy, stated) if _is_name(name))
 
 
 def _publishers(page: Page) -> Iterator[str]:
@@ -60,19 +60,21 @@ def _publishers(page: Page) -> Iterator[str]:
         yield from strings_of(node, "publisher")[:1]
 
 
-def feed_names(tree: HtmlElement) -> list[str]:
+@once_per_page
+def feed_names(page: Page) -> tuple[str, ...]:
     """The site's name in the titles of the feeds that the page announces."""
     found = []
-    for link in tree.iter("link"):
+    for link in page.tree.iter("link"):
         title = tidy((link.get("title") or "")[: 4 * _MAX_NAME])
         if title and (link.get("type") or "").lower() in _FEED_TYPES and not _COMMENT_FEED.search(title):
             name = _FEED_WORDS.sub("", title).strip(" »›|:–—-")
             if name and len(name) <= _MAX_NAME:
                 found.append(name)
-    return found
+    return tuple(found)
 
 
-def home_link_names(page: Page) -> list[str]:
+@once_per_page
+def home_link_names(page: Page) -> tuple[str, ...]:
     """The words or the logo's alt text of links to the site's root, those that the host confirms first.
 
     Links that say "Home" or "Click here" are left out.
@@ -84,7 +86,7 @@ def home_link_names(page: Page) -> list[str]:
             name = visible_text(link, _MAX_NAME + 1) or _logo_text(link)
             if _is_name(name) and name.casefold() not in HOME_WORDS and not _PROSE.search(name):
                 found.append(name)
-    return sorted(found, key=lambda name: not _confirms(host, squeezed(name)))
+    return tuple(sorted(found, key=lambda name: not _confirms(host, squeezed(name))))
 
 
 def _confirms(host: str, name: str) -> bool:

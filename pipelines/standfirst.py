@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
+from pipelines.blocks import Block
 from pipelines.lines import visible_text
-from pipelines.markup_names import Mark
+from pipelines.markup_names import Mark, marks_of
 from pipelines.matching import fold
 from pipelines.outline import Outline
 from pipelines.phrases import is_appeal, is_button, is_notice
@@ -32,6 +33,11 @@ def find_standfirst(outline: Outline, region: Region, text: str) -> str | None:
             if _is_standfirst(found) and not _is_linked(element, found) and fold(found)[:_WITNESS] not in begun:
                 return found
     return None
+
+
+def is_opening(block: Block) -> bool:
+    """Whether the first block of the text is its standfirst: its own name says so."""
+    return bool(marks_of(block.names) & Mark.STANDFIRST) and _is_standfirst(block.text)
 
 
 def _holds(outline: Outline, index: int, region: Region) -> bool:

@@ -47,8 +47,12 @@ def parse_json_ld(tree: HtmlElement) -> tuple[Node, ...]:
 
 def types_of(node: Node) -> frozenset[str]:
     """The node's types as bare names: "Movie" for "Movie", "schema:Movie" and "https://schema.org/Movie"."""
-    names = (re.split(r"[/#:]", name.strip())[-1] for name in _strings(node.get("@type")))
-    return frozenset(name for name in names if name)
+    return frozenset(filter(None, map(_bare_type, _strings(node.get("@type")))))
+
+
+def _bare_type(name: str) -> str:
+    name = name.strip()
+    return name if name.isalnum() else re.split(r"[/#:]", name)[-1]
 
 
 def nodes_of(nodes: Iterable[Node], types: Iterable[str]) -> list[Node]:

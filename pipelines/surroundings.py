@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Iterator, Set
+from functools import lru_cache
 from itertools import pairwise
 
 from lxml.html import HtmlElement
@@ -14,7 +15,6 @@ _FOREIGN = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(words.FOREIGN)})(?=[\s_-]|$)")
 _HARMLESS = re.compile(rf"(?:^|\s)(?:{words.HARMLESS})(?=\s|$)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _OWN_ASIDE = re.compile(words.OWN_ASIDE)
-_MAX_CLIMB = 60
 
 
 def names_of(element: HtmlElement) -> str:
@@ -37,19 +37,31 @@ def ancestry(*elements: HtmlElement | None) -> frozenset[HtmlElement]:
     return frozenset(found)
 
 
-def is_foreign(element: HtmlElement, own: Set[HtmlElement]) -> bool:
-    """Whether `element` belongs to comments, related posts, a sidebar, a menu, the site's footer or another article.
+def own_elements(elements: Iterable[HtmlElement], own: Set[HtmlElement]) -> Iterator[HtmlElement]:
+    """Those of `elements` that do not belong to comments, related posts, a sidebar, a menu, the site's footer or
+    another article.
 
-    `own` is the ancestry of the headline and of the article: the climb ends there.
+    `own` is the ancestry of the headline and of the article: the climb ends there, and it is left out itself.
     """
+    foreign = dict.fromkeys(own, False)
+    for element in elements:
+        if element not in own and not _is_foreign(element, foreign):
+            yield element
+
+
+def _is_foreign(element: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
+    """Whether a foreign block holds `element`; what the climb finds is `known` to the next."""
+    climbed: list[HtmlElement] = []
     current: HtmlElement | None = element
-    for _ in range(_MAX_CLIMB):
-        if current is None or current.tag in ("body", "html") or current in own:
-            return False
-        if is_foreign_block(current):
-            return True
+    foreign = False
+    while current is not None and current.tag not in ("body", "html"):
+        foreign = known[current] if current in known else is_foreign_block(current)
+        if foreign or current in known:
+            break
+        climbed.append(current)
         current = current.getparent()
-    return False
+    known.update(dict.fromkeys(climbed, foreign))
+    return foreign
 
 
 def is_foreign_block(element: HtmlElement) -> bool:
@@ -61,7 +73,12 @@ def is_foreign_block(element: HtmlElement) -> bool:
         return not _OWN_ASIDE.search(names)
     if element.tag == "footer" and (parent := element.getparent()) is not None and parent.tag == "body":
         return True
-    return bool(_FOREIGN.search(_HARMLESS.sub(" ", names)))
+    return any(map(_says_foreign, names.split()))
+
+
+@lru_cache(maxsize=8192)  # the pages of one site share their names, and so do the items of a list
+def _says_foreign(name: str) -> bool:
+    return bool(_FOREIGN.search(_HARMLESS.sub(" ", name)))
 
 
 def comes_after(element: HtmlElement, landmark: HtmlElement) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -13,11 +13,11 @@ from pipelines.found import Found
 from pipelines.lines import tidy, visible_lines, visible_text
 from pipelines.main_node import main_nodes
 from pipelines.matching import fold, likeness, squeezed
-from pipelines.page import Page
+from pipelines.page import Page, once_per_page
 from pipelines.rules import Rules
 from pipelines.site_names import host_label, is_home_link, site_names
 from pipelines.structured import string_of
-from pipelines.surroundings import is_foreign, names_of
+from pipelines.surroundings import names_of, own_elements
 from pipelines.vocabulary import surroundings as words
 
 MAX_TITLE = 400  # characters; longer ones are a paragraph in the wrong element
@@ -40,24 +40,39 @@ class _Witness:
     raw: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What the page's head states as its title, and the heading that agrees."""
+
+    witnesses: list[_Witness]
+    heading: HtmlElement | None
+
+
 def find_title(page: Page, rules: Rules) -> Found[str] | None:
     """The headline as the page shows it, without the site's name; where no heading does, as its metadata says it."""
-    names = site_names(page) | ({fold(rules.outlet)} if rules.outlet else frozenset())
-    witnesses = list(_witnesses(page, names))
-    heading = _choose_heading(page, names, witnesses)
-    if heading is not None:
-        return Found(_headline_text(heading, witnesses), "headline", visible_text(heading, MAX_TITLE))
-    if not witnesses:
+    head = _settle(page, site_names(page) | {fold(rules.outlet)}) if rules.outlet else _read_head(page)
+    if head.heading is not None:
+        return Found(_headline_text(head.heading, head.witnesses), "headline", visible_text(head.heading, MAX_TITLE))
+    if not head.witnesses:
         return None
-    best = max(witnesses, key=lambda witness: sum(fold(witness.text) == fold(other.text) for other in witnesses))
+    texts = [fold(witness.text) for witness in head.witnesses]
+    best = head.witnesses[max(range(len(texts)), key=lambda index: texts.count(texts[index]))]
     return Found(best.text, best.source, best.raw)
 
 
-@lru_cache(maxsize=1)  # critics and dates of one page ask in turn
 def find_headline(page: Page) -> HtmlElement | None:
     """The heading element that shows the headline; None when the page has no such heading."""
-    names = site_names(page)
-    return _choose_heading(page, names, list(_witnesses(page, names)))
+    return _read_head(page).heading
+
+
+@once_per_page
+def _read_head(page: Page) -> _Head:
+    return _settle(page, site_names(page))
+
+
+def _settle(page: Page, names: frozenset[str]) -> _Head:
+    witnesses = list(_witnesses(page, names))
+    return _Head(witnesses, _choose_heading(page, names, witnesses))
 
 
 def split_title(text: str) -> list[str]:
@@ -117,7 +132,7 @@ def _lone_heading(headings: list[HtmlElement], witnesses: list[_Witness]) -> Htm
 
 
 def _lesser_heading(page: Page, witnesses: list[_Witness]) -> HtmlElement | None:
-    headings = [h for h in list(page.tree.iter("h2", "h3", "h4"))[:_MAX_HEADINGS] if not is_foreign(h, frozenset())]
+    headings = own_elements(islice(page.tree.iter("h2", "h3", "h4"), _MAX_HEADINGS), frozenset())
     best = max(headings, key=lambda heading: _agreement(heading, witnesses), default=None)
     return best if best is not None and _agreement(best, witnesses) >= _MATCHES else None
 

@@ -15,12 +15,13 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from archive.database import DEFAULT_DATABASE
 from archive.errors import ArchiveError, BadCall
 from archive.frontier import Entry
 from crawler.capture import CAPTURES
 from crawler.desk import CrawlDesk, open_desk
 from crawler.failures import FINAL, UNREACHABLE, explain
-from crawler.plan import DEFAULT_DATABASE, DEFAULT_DATABASES, CrawlPlan
+from crawler.plan import DEFAULT_DATABASES, CrawlPlan
 from crawler.revisit import fail, refuse, retry
 from crawler.robots import RobotsUnreachable
 from crawler.settings import settings_for

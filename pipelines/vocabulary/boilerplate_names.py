@@ -109,6 +109,8 @@ BIO_NAMES = """
 author-bio authorbio author-box authorbox author-info author-card author-profile author-about about-author
 about-the-author aboutauthor author-description author-desc bio bios biography writer-bio contributor-bio
 post-author-bio author-block saboxplugin sab molongui abh-box
+about-critic critic-bio reviewer-bio bio-auteur auteur-bio a-propos-auteur autorenbox autoren-info autor-bio
+sobre-el-autor sobre-autor sobre-o-autor box-autore bio-autore over-de-auteur
 """
 
 # Where links lead that move about in the page or the site, or share it: the words of such a link are boilerplate.

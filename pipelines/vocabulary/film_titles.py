@@ -68,7 +68,8 @@ LABELS = (
     r"review|now (?:playing|showing|streaming)|in (?:theaters|theatres|cinemas)|at the (?:movies|cinema)|dvd|blu-?ray|"
     r"(?:movie|film) of the (?:week|month)|new release|(?:[\w' ]{1,30} )?(?:film )?fest(?:ival)?(?: \d{4})?|"
     r"(?:tiff|nyff|sxsw|sundance|cannes|berlinale|venice|tribeca|lff|fantasia|locarno|viff|biff)(?: ['’]?\d{2,4})?|"
-    r"festival de [\w ]{3,20}(?: \d{4})?|netflix|flashback|throwback|retro|classics?|ネタバレ"
+    r"festival de [\w ]{3,20}(?: \d{4})?|netflix"
+    r"|protected|private|gesch[uü]tzt|prot[eé]g[eé]|protegid[ao]|protetto|flashback|throwback|retro|classics?|ネタバレ"
 )
 
 # "X, directed by Y", "X, un film de Y".

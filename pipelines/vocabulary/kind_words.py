@@ -44,7 +44,10 @@ TITLE_SIGNS: tuple[tuple[str, float, str], ...] = (
         r"|les (?:\d+ )?meilleur\w*|die (?:\d+ )?besten|i (?:\d+ )?migliori|os (?:\d+ )?melhores"
         r"|as (?:\d+ )?melhores|de (?:\d+ )?beste|de (?:\d+ )?bästa|лучши[ех]|топ-?\d+|ベスト\d*|ランキング|選$"
         r"|\d+選|最佳|必看"
-        r"|十大|榜|베스트|추천작",
+        r"|十大|榜|베스트|추천작"
+        r"|(?:\d{1,3}|dos|tres|cuatro|cinco|seis|siete|ocho|diez|doce|dez|sete|oito|deux|trois|quatre|cinq|six|sept|dix"
+        r"|douze|zwei|drei|vier|fünf|sechs|sieben|acht|zehn|zwölf|cinque|sei|sette|dieci|vijf|zes|tien|fem|tio|ti|пять"
+        r"|десять) (?:pel[ií]culas|filmes?|films?|cintas|filmer|filmów|фильмов)(?= [^\W\d_])",
     ),
     (
         "essay", 2.0,
@@ -52,6 +55,17 @@ TITLE_SIGNS: tuple[tuple[str, float, str], ...] = (
         r"|(?:a )?history of|column|opinion|open letter|quiz|podcast|episode \d+"
         r"|video essay|editorial|farewell|tribute|obsession with|ensayo|essai|porträt|hommage|retrospectiva|ensaio"
         r"|adivinhe|diary|notebook|thoughts on (?:the|why)|рубрика|コラム|特集|随筆",
+    ),
+    (
+        "news", 4.0,
+        r"win (?:tickets|a copy|copies|passes)|giveaway|sweepstakes|gewinnspiel|verlosung|concours|sorteo|concurso"
+        r"|gagne[rz] des places|dvd release|4k (?:restoration|release)|now (?:on|available on) (?:dvd|blu-?ray)",
+    ),
+    (
+        "essay", 4.0,
+        r"ending,? explained|the ending of|explained$|where (?:was|were|is|to watch)(?= )|filming locations?|drehorte"
+        r"|lieux de tournage|ende erklärt|final explicado|explicaci[oó]n del final|fin expliqu[eé]e|finale spiegato"
+        r"|making of|behind the scenes|easter eggs|fun facts|trivia|cast and crew|ネタバレ解説|结局解析",
     ),
     (
         "book", 20.0,
@@ -180,8 +194,9 @@ CREDIT_SIGNS = (
 LIST_PATH = (
     r"(?:^|/)(?:tags?|categor(?:y|ies|ia)|topics?|authors?|writers?|contributors?|search|label|kategorie|categorie"
     r"|autor)"
-    r"(?:/[^/]+)?/?(?:index\.\w+)?$|/page/?\d+/?(?:\.html?)?$|^/?$|^/?index\.\w+$|^/?\d{4}(?:/\d{1,2}){0,2}/?$"
+    r"(?:/[^/]+)?/?(?:index\.\w+)?$|/page/?\d+/?(?:\.html?)?$|^/?$|^/?index\.\w+$|^/?\d{4}(?:/\d{1,2}){1,2}/?$"
 )
+YEAR_PATH = r"^/?(?:18|19|20)\d\d/?$"  # a year's posts, or a film that is called like a year
 INDEX_PATH = r"(?:^|/)(?:tags?|categor(?:y|ies)|topics?|authors?|archives?|collections?|sections?|issues?)/"
 INDEX_NAMES = (
     r"(?:home|blog|archives?|all|latest|movies?|films?|reviews?|film-?reviews?|movie-?reviews?|cinema|kino"

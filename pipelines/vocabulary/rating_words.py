@@ -120,7 +120,7 @@ VERDICTS = (
     r"|(?:certified )?fresh|rotten"
     r"|see it|stream it|rent it|worth (?:seeing|watching)|(?:muy |altamente )?recomendad[ao]"
     r"|(?:vivement )?recommand[eé]|[aà] voir|[aà] [eé]viter"
-    r"|sehenswert|empfehlenswert|consigliato|sconsigliato|coup de c[oœ]ur"
+    r"|sehenswert|empfehlenswert|consigliato|sconsigliato|coup de c[oœ]ur|👍{2}|👎{2}"
 )
 
 # Parts of a film that boxes score one by one; their scores are not the film's.

@@ -13,6 +13,7 @@ from pipelines.article import read_article
 from pipelines.credits import read_credits
 from pipelines.film import FilmsFound, find_films
 from pipelines.film_ids import film_id
+from pipelines.film_lines import FilmLine, read_film_line
 from pipelines.film_year import year_beside, year_in_credit_line, year_in_slug
 from pipelines.headline import people, quoted, read_headline, without_rating
 from pipelines.mentions import fold
@@ -284,3 +285,78 @@ def test_years_of_credit_lines(line: str, year: int | None) -> None:
 )
 def test_years_of_slugs(path: str, year: int | None) -> None:
     assert year_in_slug(path, "Salt") == year
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Salt. Directed by F. W. Vance. Norway, 1999. 79 minutes.", FilmLine("Salt", ("F. W. Vance",), 1999)),
+        (
+            "Salt (Norway, 1999). Written and directed by Mira Vance. With Jo Poe.",
+            FilmLine("Salt", ("Mira Vance",), 1999),
+        ),
+        ("Sel, de Mira Vance. France, 1999, 82 minutes.", FilmLine("Sel", ("Mira Vance",), 1999)),
+        ("Sel, d’Ada Vance (France, 1999), avec Jo Poe", FilmLine("Sel", ("Ada Vance",), 1999)),
+        ("„Salz“ von Mira Vance, Deutschland 1999, 82 Min.", FilmLine("Salz", ("Mira Vance",), 1999)),
+        ("Salz – Regie: Mira Vance. Deutschland 1999", FilmLine("Salz", ("Mira Vance",), 1999)),
+        ("Sal, dirigida por Mira Vance. España, 1999", FilmLine("Sal", ("Mira Vance",), 1999)),
+        ("Sale. Regia di Mira Vance. Italia, 1999", FilmLine("Sale", ("Mira Vance",), 1999)),
+        ("Sal, de Mira Vance e Jo Poe. Brasil, 1999", FilmLine("Sal", ("Mira Vance", "Jo Poe"), 1999)),
+        ("Salt, by Mira Vance, Jo Poe and Ann Lee, 1999", FilmLine("Salt", ("Mira Vance", "Jo Poe", "Ann Lee"), 1999)),
+        ("Salt, directed by Mira Vance, starring Jo Poe and Ann Lee. 1999", FilmLine("Salt", ("Mira Vance",), 1999)),
+        ("Salt Jr. (1999), directed by Mira Vance. 45 min.", FilmLine("Salt Jr.", ("Mira Vance",), 1999)),
+        ("La Fille de Jean Vance. 1999", None),
+        ("Salt, directed by Mira Vance", None),
+        ("Salt, by train and boat, 1999", None),
+    ],
+)
+def test_credit_lines(line: str, expected: FilmLine | None) -> None:
+    assert read_film_line(line) == expected
+
+
+@given(st.text(alphabet="aA ,.(“”)de by1999", max_size=400))
+def test_a_credit_line_has_title_and_directors_or_is_none(line: str) -> None:
+    found = read_film_line(line)
+    assert found is None or (found.directors and found.year)
+
+
+def test_a_credit_line_parts_title_from_tagline() -> None:
+    found = films_of("Sel : la mer patiente", "<p>Sel, de M. A. Vance. France, 1999, 82 minutes.</p>")
+    assert found.films == (Film("Sel", 1999, ("M. A. Vance",)),)
+
+
+def test_credit_lines_of_two_films() -> None:
+    sections = "".join(
+        f"<h2>{title} ({year})</h2><p>{title}. Directed by Mira Vance. Norway, {year}.</p><p>★★★★☆</p><p>{PROSE}</p>"
+        for title, year in (("Salt", 1999), ("Brine", 2004))
+    )
+    films = films_of("Two by Mira Vance", sections).films
+    assert [(film.title, film.year, film.directors) for film in films] == [
+        ("Salt", 1999, ("Mira Vance",)),
+        ("Brine", 2004, ("Mira Vance",)),
+    ]
+    assert [film.rating.value for film in films if film.rating] == [4, 4]
+
+
+@pytest.mark.parametrize("box", ["jp-relatedposts", "related-posts", "comments-area", "more-from-us"])
+def test_headings_of_other_posts_name_no_film(box: str) -> None:
+    beside = f'<p>{PROSE}</p><div class="{box}"><h3><em>Related</em></h3><p><em>Brine</em>, <em>Brine</em></p></div>'
+    found = films_of("The patience of the sea, or how to wait", beside)
+    assert [film.title for film in found.films if film.title in ("Related", "Brine")] == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>(D 1999, Regie: Mira Vance)</p>",
+        "<p>France/Belgique, 1999, couleur</p>",
+        "<p>Dir. Mira Vance. UK. 1999.</p><p>UK, 1999.</p>",
+        "<p>Original title: Sel (1999)</p>",
+        "<p>(Originaltitel: <em>Salt</em>, 1999)</p><p>Originaltitel: Sel (1999)</p>",
+        "<table><tr><th>Produktionsjahr</th><td>1999</td></tr></table>",
+        "<dl><dt>Año</dt><dd>1999</dd></dl>",
+        "<p>I saw Salt (1999) again last week, after Brine (2004).</p>",
+    ],
+)
+def test_years_on_a_page(body: str) -> None:
+    assert [film.year for film in films_of("Salt", body).films] == [1999]

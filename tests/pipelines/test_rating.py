@@ -247,3 +247,37 @@ def test_any_text_has_a_rating_in_bounds_or_none(text: str) -> None:
 @given(st.integers(0, 10), st.sampled_from(["", ".5", ",5", "½", " 1/2"]))
 def test_number_reads_halves(whole: int, half: str) -> None:
     assert number(f"{whole}{half}") == whole + (0.5 if half else 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "best"),
+    [
+        ("●●●○○", 3, 5),
+        ("● ● ● ◐ ○", 3.5, 5),
+        ("♥♥♥♡♡", 3, 5),
+        ("❤️❤️❤️❤️", 4, None),
+        ("🌕🌕🌕🌗🌑", 3.5, 5),
+        ("Rating: ●●●●○", 4, 5),
+        ("👍👍", None, None),
+        ("Two thumbs up", None, None),
+        ("Verdict: Recommended", None, None),
+    ],
+)
+def test_drawn_marks_and_words(text: str, value: float | None, best: float | None) -> None:
+    rating = parse_rating(text)
+    assert rating is not None
+    assert (rating.value, rating.best) == (value, best)
+
+
+@pytest.mark.parametrize("text", ["●●●", "♥♥", "● A point", "●●●●●●●●●●●●○○○○", "♥●★"])
+def test_ornaments_are_no_ratings(text: str) -> None:
+    rating = parse_rating(text)
+    assert rating is None or rating.best is None
+
+
+def test_a_drawn_scale_completes_a_number_without_one() -> None:
+    html = f"<article><h1>Salt</h1><p>{PROSE}</p><p>Verdict: 4</p><p>80%</p></article>"
+    page = Page(html.encode(), "https://reviews.example/salt/")
+    found = find_rating(page, read_article(page, "Salt", DEFAULT_RULES), DEFAULT_RULES)
+    assert found is not None
+    assert (found.value.value, found.value.best) == (80, 100)
