@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from pipelines.lines import BLOCK_TAGS, split_lines, text_pieces
+from pipelines.lines import BLOCK_TAGS, split_lines, text_pieces, tidy
 from pipelines.page import Page, once_per_page
 from pipelines.surroundings import is_foreign_block
 from pipelines.titles import find_headline
@@ -34,7 +34,7 @@ def lines_below(heading: HtmlElement) -> list[str]:
         pieces.append(piece)
         if piece.startswith("\x00"):
             lines, begun = lines + begun, False
-        begun = begun or not piece.isspace() and piece != "\x00"
+        begun = begun or bool(tidy(piece.lstrip("\x00")))
         if len(piece) > _MAX_LINE or lines > _MAX_LINES:
             break
     return list(_short_lines(split_lines(pieces)))

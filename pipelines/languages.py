@@ -111,7 +111,8 @@ def _language_of_words(words: list[str], scores: Mapping[str, float], declared: 
         return None
     best, second = sorted(scores, key=lambda language: -scores[language])[:2]
     supported = scores.get(declared or "", 0.0)
-    if declared and (supported >= _SPEAKS and scores[best] < _CLEARLY * supported or _HINTS <= supported == scores[best]):
+    level = supported >= _SPEAKS and scores[best] < _CLEARLY * supported
+    if declared and (level or _HINTS <= supported == scores[best]):
         return declared
     clear = scores[best] >= _CLEARLY * scores[second] or _is_apart(words, best, second)
     return best if clear and scores[best] >= _SPEAKS else None

@@ -6,20 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
-# fmt: off
-INVISIBLE_TAGS = frozenset(
-    (
-        "script", "style", "noscript", "template", "svg", "textarea", "select", "iframe", "rt", "rp",
-    )
-)
-BLOCK_TAGS = frozenset(
-    (
-        "address", "article", "aside", "blockquote", "br", "dd", "details", "div", "dl", "dt", "fieldset",
-        "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main",
-        "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul",
-    )
-)
-# fmt: on
+from pipelines.vocabulary import elements
+from pipelines.vocabulary.elements import INVISIBLE_TAGS
+
+BLOCK_TAGS = elements.BLOCK_TAGS | {"br"}
 # Soft hyphens, zero-width characters and direction marks: on the page, but not to be seen.
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u2066\u2067\u2068\u2069"))
 

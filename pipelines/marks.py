@@ -18,8 +18,10 @@ AUTHOR_PATH = re.compile(words.AUTHOR_PATHS, re.IGNORECASE)
 _AUTHOR = re.compile(rf"(?:^|[\s_-])(?:{words.MARKS})s?(?=[\s_-]|$)")
 _DATE = re.compile(DATE_MARKS)
 _BYLINE = re.compile(rf"(?:^|[\s_-])(?:{BYLINE_MARKS})(?=[\s_-]|$)")
+_ANY = re.compile(rf"(?:^|[\s_-])(?:{words.MARKS}|{BYLINE_MARKS})|{DATE_MARKS}")
 _AUTHOR_PROPERTIES = frozenset({"author", "creator", "reviewer"})
 _DATE_PROPERTIES = frozenset({"datePublished", "dateCreated", "dateModified"})
+_SAYS_NOTHING = (False, False, False)
 _MAX_ELEMENTS = 100_000  # of a page; what is marked after these is no byline
 _MAX_MARKED = 400  # of each kind
 _MAX_HREF = 300
@@ -40,16 +42,14 @@ def survey_marks(page: Page) -> Marks:
     authors: list[HtmlElement] = []
     dates: list[HtmlElement] = []
     bylines: list[HtmlElement] = []
-    seen: dict[str, tuple[bool, bool, bool]] = {"": (False, False, False)}
-    has_properties = "itemprop" in page.text
-    for element in islice(page.elements, _MAX_ELEMENTS):
-        name = element.get("class", "")
-        flags = seen.get(name)
-        if flags is None:
-            flags = seen[name] = _read_classes(name)
-        says_author, says_date, holds_byline = flags
-        tag = element.tag
-        itemprop = element.get("itemprop") if has_properties else None
+    seen: dict[str | None, tuple[bool, bool, bool]] = {None: _SAYS_NOTHING}
+    for element in islice(page.tree.iter("*"), _MAX_ELEMENTS):
+        name = element.get("class")
+        says = seen.get(name)
+        if says is None:
+            says = seen[name] = _read_classes(name or "")
+        says_author, says_date, holds_byline = says
+        tag, itemprop = element.tag, element.get("itemprop")
         if says_author or itemprop in _AUTHOR_PROPERTIES or (tag == "a" and _leads_to_author(element)):
             authors.append(element)
         if says_date or tag == "time" or itemprop in _DATE_PROPERTIES:
@@ -61,13 +61,18 @@ def survey_marks(page: Page) -> Marks:
 
 def _read_classes(names: str) -> tuple[bool, bool, bool]:
     """Whether one of the element's classes says author, date or byline."""
-    read = [_read_class(name) for name in names.split()]
-    return any(says[0] for says in read), any(says[1] for says in read), any(says[2] for says in read)
+    telling = [says for says in map(_read_class, names.split()) if says is not _SAYS_NOTHING]
+    if not telling:
+        return _SAYS_NOTHING
+    authors, dates, bylines = zip(*telling, strict=True)
+    return any(authors), any(dates), any(bylines)
 
 
 @lru_cache(maxsize=8192)  # the pages of one site share their classes
 def _read_class(name: str) -> tuple[bool, bool, bool]:
     separated = separate_words(name)
+    if not _ANY.search(separated):
+        return _SAYS_NOTHING
     return bool(_AUTHOR.search(separated)), bool(_DATE.search(separated)), bool(_BYLINE.search(separated))
 
 

@@ -72,11 +72,6 @@ class Page:
         return _parse(self.text)
 
     @cached_property
-    def elements(self) -> tuple[HtmlElement, ...]:
-        """All elements of `tree` in page order. As long as they are held, lxml need not make them anew at each walk."""
-        return tuple(self.tree.iter("*"))
-
-    @cached_property
     def meta(self) -> Mapping[str, tuple[str, ...]]:
         """Contents of `meta` elements by lower-case name, property or itemprop, in page order."""
         found: dict[str, list[str]] = {}

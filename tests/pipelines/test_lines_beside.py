@@ -1,4 +1,4 @@
-"""Lines that stand beside a text: ratings, credits, rows of info boxes; and the critic's sentences that resemble them."""
+"""Lines beside a text: ratings, credits, rows of info boxes; and the critic's sentences that resemble them."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipelines.folding import without_marks
 from pipelines.languages import normalise_tag
 from pipelines.matching import fold, likeness
 from pipelines.metadata import find_image, find_language, find_outlet, find_title
@@ -140,6 +141,37 @@ def test_the_text_has_the_last_word_on_its_language(
     assert (found.value, found.source) == (language, source) if found else language is None
 
 
+SPANISH = (
+    "La casa de la película es una de las que no se olvidan, y el hermano que llega en la noche no dice lo que busca. "
+    "Cuando al fin habla, ya no hay nadie que lo escuche, porque todos se han ido a la playa sin decir adiós."
+)
+CATALAN = (
+    "La casa de la pel·lícula és una de les que no s'obliden, i el germà que arriba amb la nit no diu el que busca. "
+    "Quan al final parla, ja no hi ha ningú per escoltar-lo, però els altres han anat a la platja amb els seus pares."
+)
+
+
+@pytest.mark.parametrize(("text", "language"), [(SPANISH, "es"), (CATALAN, "ca"), (GERMAN, "de"), (PORTUGUESE, "pt")])
+@pytest.mark.parametrize("html", ["", "lang=en"])
+def test_small_words_settle_neighbouring_languages_without_a_model(
+    html: str, text: str, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipelines.languages._identifier", lambda: pytest.fail("the model was read"))
+    found = find_language(_page(html=html), text, DEFAULT_RULES)
+    assert found is not None
+    assert found.value == language
+
+
+def test_a_list_of_names_is_in_the_language_that_the_page_declares(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipelines.languages._identifier", lambda: pytest.fail("the model was read"))
+    cast = (
+        "Ada Moreau as Ines, Paul Okafor as the Keeper, Lena Virtanen as Ruth, Tomas Brandt, Mira Sole, Ivo Kern. " * 4
+    )
+    found = find_language(_page(html="lang=en"), cast, DEFAULT_RULES)
+    assert found is not None
+    assert found.value == "en"
+
+
 def test_a_language_without_small_words_of_ours_is_guessed() -> None:
     lithuanian = (
         "Šviesa šiuose namuose yra lėta ir ateina iš šono, tarsi turėtų klausti kelio. Čia gyvena vyras, kuris laukia "
@@ -179,6 +211,20 @@ def test_language_tags(tag: str, normal: str | None) -> None:
 def test_the_lead_image(head: str, image: str | None, source: str | None) -> None:
     found = find_image(_page(head))
     assert (found.value, found.source) == (image, source) if found else image is None
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Crème Brûlée", "creme brulee"),
+        ("ﬁlm Ａ", "film a"),
+        ("Straße", "strasse"),
+        ("İzmir", "izmir"),
+        ("映画", "映画"),
+    ],
+)
+def test_text_without_its_marks(text: str, plain: str) -> None:
+    assert without_marks(text) == plain
 
 
 @given(st.text(max_size=200))

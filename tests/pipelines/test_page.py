@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.page import Page, UnreadablePage
+from pipelines.page import Page, UnreadablePage, once_per_page
 
 
 def page(html: str, url: str = "https://example.org/2024/a-film/") -> Page:
@@ -51,6 +54,46 @@ def test_an_xml_declaration_does_no_harm() -> None:
 def test_a_page_nested_a_hundred_thousand_deep_keeps_its_text() -> None:
     deep = "<div>" * 100_000 + "<p>Down here.</p>" + "</div>" * 100_000 + "<p>And after.</p>"
     assert page(f"<html><body>{deep}</body></html>").tree.text_content().split() == ["Down", "here.", "And", "after."]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<html><body><p>One.</p></body></html><p>Two.</p>",
+        "<html><body><p>One.</p></html><div>Two.</div></body>",
+        "<HTML><BODY><p>One.</p></BODY ></HTML>\n<!doctype html><html lang=de><body class=x><p>Two.</p></body></html>",
+        "<body><p>One.</body></body></html></html>Two.",
+        "<html><body><p>One.</p> <p>Two.</p></body></html> \n",
+    ],
+)
+def test_a_page_is_read_beyond_the_tags_that_end_it(html: str) -> None:
+    assert page(html).tree.text_content().split() == ["One.", "Two."]
+
+
+def test_the_first_of_two_documents_speaks_for_the_page() -> None:
+    read = page(
+        "<html lang=en><head><title>One</title></head><body>1</body></html>"
+        "<html lang=de><head><title>Two</title></head><body>2</body></html>"
+    )
+    assert read.tree.get("lang") == "en"
+    assert read.tree.findtext(".//title") == "One"
+
+
+def test_what_is_read_once_per_page_is_not_mixed_up_and_not_kept_longer() -> None:
+    asked: list[str] = []
+
+    @once_per_page
+    def length(read: Page) -> int:
+        asked.append(read.url)
+        return len(read.body)
+
+    one, two = page("<p>1", "https://one.example/"), page("<p>22", "https://two.example/")
+    assert [length(one), length(two), length(one), length(two)] == [4, 5, 4, 5]
+    assert asked == [one.url, two.url]
+    gone = weakref.ref(one)
+    del one
+    gc.collect()
+    assert gone() is None
 
 
 def test_nul_characters_do_not_end_the_page() -> None:
