@@ -8,16 +8,16 @@ from dataclasses import dataclass, fields
 from typing import TypeVar
 
 from archive.records import Kind, Rating, Review, Source
-from pipelines.article import Article, read_article
-from pipelines.critics import find_critics
-from pipelines.dates import find_dates
-from pipelines.film import FilmsFound, find_films
+from pipelines.about.film import FilmsFound, find_films
+from pipelines.about.kind import find_kind
+from pipelines.about.rating import find_rating
 from pipelines.found import Found
-from pipelines.kind import find_kind
-from pipelines.metadata import find_image, find_language, find_outlet, find_title
+from pipelines.metadata.critics import find_critics
+from pipelines.metadata.dates import find_dates
+from pipelines.metadata.metadata import find_image, find_language, find_outlet, find_title
 from pipelines.page import Page, UnreadablePage
-from pipelines.rating import find_rating
 from pipelines.rules import DEFAULT_RULES, Rules
+from pipelines.text.article import Article, read_article
 
 T = TypeVar("T")
 

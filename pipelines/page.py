@@ -14,8 +14,8 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from archive.urls import canonicalise, same_site
-from pipelines.encoding import decode
-from pipelines.structured import parse_json_ld
+from pipelines.markup.encoding import decode
+from pipelines.markup.structured import parse_json_ld
 
 T = TypeVar("T")
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.article import Article, read_article
 from pipelines.page import Page
 from pipelines.rules import DEFAULT_RULES, Rules
+from pipelines.text.article import Article, read_article
 
 TITLE = "The Ferryman’s Ledger"
 ONE = (

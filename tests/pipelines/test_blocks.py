@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.blocks import Block, clean_text, read_blocks
+from pipelines.text.blocks import Block, clean_text, read_blocks
 
 
 def blocks(html: str) -> list[Block]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from lxml.html import fragment_fromstring
 
-from pipelines.blocks import clean_text
-from pipelines.boilerplate import strip_boilerplate
-from pipelines.markup_names import Mark, marks_of
 from pipelines.rules import DEFAULT_RULES, Rules
+from pipelines.text.blocks import clean_text
+from pipelines.text.boilerplate import strip_boilerplate
+from pipelines.text.markup_names import Mark, marks_of
 
 PROSE = "<p>A long quiet paragraph about a boat that nobody owns and everybody needs, twice a day.</p>" * 3
 

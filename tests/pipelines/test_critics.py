@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.article import Article
-from pipelines.bylines import names_in_bio, names_in_ending, names_in_line, names_to_follow
-from pipelines.critics import find_critics
 from pipelines.found import Found
-from pipelines.names import is_usable, looks_like_name, read_names
+from pipelines.metadata.bylines import names_in_bio, names_in_ending, names_in_line, names_to_follow
+from pipelines.metadata.critics import find_critics
+from pipelines.metadata.names import is_usable, looks_like_name, read_names
 from pipelines.page import Page
 from pipelines.rules import DEFAULT_RULES, Rules
+from pipelines.text.article import Article
 
 URL = "https://www.slowreel.example/ember"
 PAGE = (

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.article import Article
-from pipelines.date_text import read_date, read_dates, read_machine_date
-from pipelines.dates import Dates, find_dates
+from pipelines.metadata.date_text import read_date, read_dates, read_machine_date
+from pipelines.metadata.dates import Dates, find_dates
 from pipelines.page import Page
+from pipelines.text.article import Article
 
 URL = "https://reel.example/ember"
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.encoding import decode, detect
+from pipelines.markup.encoding import decode, detect
 
 FRENCH = "Un été à l’écart : « Déjà vu », mais très joué, même drôle."
 RUSSIAN = "Тихий фильм о доме у реки, где никто не говорит громко."

@@ -9,16 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.records import Film, FilmId
-from pipelines.article import read_article
-from pipelines.credits import read_credits
-from pipelines.film import FilmsFound, find_films
-from pipelines.film_ids import film_id
-from pipelines.film_lines import FilmLine, read_film_line
-from pipelines.film_year import year_beside, year_in_credit_line, year_in_slug
-from pipelines.headline import people, quoted, read_headline, without_rating
-from pipelines.mentions import fold
+from pipelines.about.credits import read_credits
+from pipelines.about.film import FilmsFound, find_films
+from pipelines.about.film_ids import film_id
+from pipelines.about.film_lines import FilmLine, read_film_line
+from pipelines.about.film_year import year_beside, year_in_credit_line, year_in_slug
+from pipelines.about.headline import people, quoted, read_headline, without_rating
+from pipelines.about.mentions import fold
 from pipelines.page import Page
 from pipelines.rules import DEFAULT_RULES
+from pipelines.text.article import read_article
 
 PROSE = (
     "The camera waits at the harbour until the light gives out, and the actors wait with it. Nobody in the picture "

@@ -7,12 +7,12 @@ import json
 import pytest
 
 from archive.records import Kind
-from pipelines.article import read_article
-from pipelines.film import find_films
-from pipelines.kind import KindFound, find_kind
+from pipelines.about.film import find_films
+from pipelines.about.kind import KindFound, find_kind
+from pipelines.about.rating import find_rating
 from pipelines.page import Page
-from pipelines.rating import find_rating
 from pipelines.rules import DEFAULT_RULES
+from pipelines.text.article import read_article
 
 FILM_PROSE = (
     "<p>Salt begins in a harbour, and the camera stays there. The director films the actors from behind, scene after "

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from archive.records import Kind
-from pipelines.article import read_article
-from pipelines.film import find_films
-from pipelines.kind import find_kind
+from pipelines.about.film import find_films
+from pipelines.about.kind import find_kind
+from pipelines.about.rating import find_rating
+from pipelines.metadata.titles import find_title
 from pipelines.page import Page
-from pipelines.rating import find_rating
 from pipelines.rules import DEFAULT_RULES
-from pipelines.titles import find_title
+from pipelines.text.article import read_article
 
 
 def kind_of(title: str, body: str, path: str) -> Kind:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.lines_beside import is_credit, is_labelled_credit, is_rating
+from pipelines.text.lines_beside import is_credit, is_labelled_credit, is_rating
 
 
 @pytest.mark.parametrize(

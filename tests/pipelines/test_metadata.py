@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.folding import without_marks
-from pipelines.languages import normalise_tag
-from pipelines.matching import fold, likeness
-from pipelines.metadata import find_image, find_language, find_outlet, find_title
+from pipelines.markup.folding import without_marks
+from pipelines.markup.matching import fold, likeness
+from pipelines.metadata.languages import normalise_tag
+from pipelines.metadata.metadata import find_image, find_language, find_outlet, find_title
 from pipelines.page import Page
 from pipelines.rules import DEFAULT_RULES, Rules
 
@@ -156,14 +156,14 @@ CATALAN = (
 def test_small_words_settle_neighbouring_languages_without_a_model(
     html: str, text: str, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pipelines.languages._identifier", lambda: pytest.fail("the model was read"))
+    monkeypatch.setattr("pipelines.metadata.languages._identifier", lambda: pytest.fail("the model was read"))
     found = find_language(_page(html=html), text, DEFAULT_RULES)
     assert found is not None
     assert found.value == language
 
 
 def test_a_list_of_names_is_in_the_language_that_the_page_declares(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipelines.languages._identifier", lambda: pytest.fail("the model was read"))
+    monkeypatch.setattr("pipelines.metadata.languages._identifier", lambda: pytest.fail("the model was read"))
     cast = (
         "Ada Moreau as Ines, Paul Okafor as the Keeper, Lena Virtanen as Ruth, Tomas Brandt, Mira Sole, Ivo Kern. " * 4
     )

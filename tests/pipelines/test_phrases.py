@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.biography import is_biography
-from pipelines.lines_beside import is_metadata
-from pipelines.phrases import is_appeal, is_button, is_notice, leads_elsewhere, opens_comments, opens_other_part
+from pipelines.text.biography import is_biography
+from pipelines.text.lines_beside import is_metadata
+from pipelines.text.phrases import is_appeal, is_button, is_notice, leads_elsewhere, opens_comments, opens_other_part
 
 BUTTONS = [
     "Back to top",

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.records import Rating
-from pipelines.article import read_article
+from pipelines.about.rating import find_rating, parse_rating
 from pipelines.found import Found
-from pipelines.notations import number
+from pipelines.notation.notations import number
 from pipelines.page import Page
-from pipelines.rating import find_rating, parse_rating
 from pipelines.rules import DEFAULT_RULES, Rules
+from pipelines.text.article import read_article
 
 PROSE = (
     "The camera waits at the harbour until the light gives out, and the actors wait with it. Two thirds of the men, "

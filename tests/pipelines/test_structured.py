@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import document_fromstring
 
-from pipelines.microdata import find_items, find_microdata
-from pipelines.structured import nodes_of, parse_json_ld, resolve, string_of, strings_of, types_of, values_of
+from pipelines.markup.microdata import find_items, find_microdata
+from pipelines.markup.structured import nodes_of, parse_json_ld, resolve, string_of, strings_of, types_of, values_of
 
 
 def _page(*scripts: str) -> str:

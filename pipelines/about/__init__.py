@@ -1,0 +1,1 @@
+"""What a text is about: film, rating, kind of text."""

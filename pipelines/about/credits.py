@@ -1,0 +1,138 @@
+"""What the credit lines and info boxes of a page say about its film."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from pipelines.about.headline import credited_people, people
+from pipelines.markup.transcript import page_lines
+from pipelines.page import Page
+from pipelines.text.article import Article
+from pipelines.vocabulary import film_credits as labels
+
+_LINES = 120  # credits stand at the top or the foot; more lines are looked at only on list pages
+_LINE_LENGTH = 500
+_KINDS = {
+    "director": labels.DIRECTOR,
+    "year": labels.YEAR,
+    "release": labels.RELEASE,
+    "title": labels.TITLE,
+    "other": labels.OTHER,
+}
+_LABEL = re.compile("|".join(rf"(?P<{kind}>{words})" for kind, words in _KINDS.items()), re.IGNORECASE)
+_COLON = re.compile(r"\s*[:：]\s*")
+_BREAK = re.compile(r"[.;|•·,／/()\[\]:：]\s*|\s\s+")  # what parts a label from the value before it
+_LABEL_LENGTH = 40
+_LABEL_WORDS = 4
+_UNLABELLED = re.compile(
+    r"\b(?:written,? (?:and )?)?directed(?:,? (?:and )?(?:co-)?written)?(?:,? and starring)?(?: by)?\b", re.I
+)
+_DIRECTED_BY = re.compile(r"\bdirected(?: and (?:co-)?written)?(?: by)? (\S.{3,120})", re.I)
+_YEAR = re.compile(r"(?<![\d–-])(18[89]\d|19\d\d|20\d\d)(?![\d–-])")
+_TITLED_YEAR = re.compile(r"\(((?:18[89]|19\d|20\d)\d)\)?$")
+_LONE_YEAR = re.compile(
+    r"(?:[(（.,;|·]\s*|\breleased (?:in )?)((?:18[89]|19\d|20\d)\d)\s*[)）]?\s*(?=[.,;|·]|\W?\s*imdb|$)", re.I
+)
+
+
+_read: WeakKeyDictionary[Page, Credits] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """Title, year and directors as labelled; `labels` counts the distinct credit labels found."""
+
+    title: str | None = None
+    year: int | None = None
+    year_raw: str | None = None
+    directors: tuple[str, ...] = ()
+    labels: int = 0
+
+
+def credits_of(page: Page, article: Article) -> Credits:
+    """The credits around and in the article, read once for each page."""
+    known = _read.get(page)
+    if known is None:
+        lines = dict.fromkeys((*page_lines(page, article.container), *article.stripped, *article.paragraphs))
+        known = _read[page] = read_credits(line for line in lines if len(line) <= _LINE_LENGTH)
+    return known
+
+
+def read_credits(lines: Iterable[str]) -> Credits:
+    """Read the credits out of short lines such as "Director: A. Name", in any order; the first value of each wins."""
+    found: dict[str, str] = {}
+    kinds: set[str] = set()
+    for number, line in enumerate(lines):
+        if number >= _LINES:
+            break
+        for label, value in _fields(line):
+            kinds.add(label if label != "other" else value[:40])
+            found.setdefault(label, value)
+        _read_unlabelled(line, found)
+    raw_year = found.get("year") or found.get("credited year") or found.get("release") or _titled_year(found)
+    year = _YEAR.search(raw_year or "")
+    return Credits(
+        title=_short(found.get("title")),
+        year=int(year[1]) if year else None,
+        year_raw=raw_year if year else None,
+        directors=people(found.get("director", ""))[:8],
+        labels=len(kinds),
+    )
+
+
+def _titled_year(found: dict[str, str]) -> str | None:
+    """The year in the brackets behind a title: "Original title: Sel (1999)"."""
+    year = _TITLED_YEAR.search(found.get("title", ""))
+    return year[1] if year else None
+
+
+def _fields(line: str) -> Iterator[tuple[str, str]]:
+    """Label kinds and values of one line, which may hold several: "Director: A. Writer: B. Starring: C (2006)"."""
+    line = line[:_LINE_LENGTH]
+    marks = [mark for colon in _COLON.finditer(line) if (mark := _label_before(line, colon))]
+    for mark, following in zip(marks, [*marks[1:], None], strict=False):
+        value = line[mark.end : following.start if following else _LINE_LENGTH].strip(" .,;|•·／/:")
+        if value:
+            yield mark.kind, value
+            year = _LONE_YEAR.search(value) if mark.kind in ("director", "other") else None
+            if year:
+                yield "credited year", year[1]
+
+
+class _Mark(NamedTuple):
+    kind: str
+    start: int
+    end: int
+
+
+def _label_before(line: str, colon: re.Match[str]) -> _Mark | None:
+    """The label that ends at `colon`: what follows the last break, else its last words."""
+    begin = max(0, colon.start() - _LABEL_LENGTH)
+    pieces = _BREAK.split(line[begin : colon.start()])
+    words = pieces[-1].split()
+    for count in range(min(len(words), _LABEL_WORDS), 0, -1):
+        label = _LABEL.fullmatch(" ".join(words[-count:]))
+        if label and (count == len(words) or words[-count][0].isupper()):
+            start = line.rfind(words[-count], begin, colon.start())
+            return _Mark(label.lastgroup or "other", start, colon.end())
+    return None
+
+
+def _read_unlabelled(line: str, found: dict[str, str]) -> None:
+    """ "Directed and written by A. Name, 1986." in a line of its own."""
+    if len(line) > 160 or not _UNLABELLED.search(line):
+        return
+    named = _DIRECTED_BY.search(line)
+    if named:
+        found.setdefault("director", ", ".join(credited_people(named[1])))
+    year = _LONE_YEAR.search(line)
+    if year:
+        found.setdefault("credited year", year[1])
+
+
+def _short(value: str | None) -> str | None:
+    return value if value and len(value) <= 100 else None

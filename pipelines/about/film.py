@@ -1,0 +1,256 @@
+"""Which film or films a page is about: title, year, directors, identifiers, each with where it was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from archive.records import Film, FilmId, Source
+from pipelines.about.credits import Credits, credits_of
+from pipelines.about.film_choice import choose_title, joined_titles, leading_mention, plain_title
+from pipelines.about.film_declared import films_in_hreview, films_in_json_ld, films_in_microdata
+from pipelines.about.film_ids import film_id
+from pipelines.about.film_lines import FilmLine, film_lines, line_of
+from pipelines.about.film_sections import films_by_section
+from pipelines.about.film_year import year_beside, year_in_credit_line, year_in_prose, year_in_slug
+from pipelines.about.headline import Headline, read_headline
+from pipelines.about.mentions import Mentions, fold, read_mentions
+from pipelines.markup.transcript import page_lines
+from pipelines.page import Page
+from pipelines.text.article import Article
+
+_LINKS = 200
+_ID_LABELS = frozenset(
+    (
+        "imdb",
+        "imdb page",
+        "on imdb",
+        "wikidata",
+        "tmdb",
+        "the movie database",
+        "letterboxd",
+        "on letterboxd",
+        "rotten tomatoes",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FilmsFound:
+    """The films a page is about, none where it is about none; `sources` by field: "film.title", "film.year" ..."""
+
+    films: tuple[Film, ...]
+    sources: Mapping[str, Source] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    page: Page
+    article: Article
+    headline: Headline
+    mentions: Mentions
+    credits: Credits
+    lines: tuple[FilmLine, ...]
+    people: frozenset[str]
+
+
+def find_films(
+    page: Page, title: str | None, article: Article, critics: tuple[str, ...], outlet: str | None
+) -> FilmsFound:
+    """The films that `article` is about. Nothing is guessed: a year, a director or an identifier is only given
+    where the page states it of the film."""
+    evidence = _Evidence(
+        page,
+        article,
+        read_headline(title or ""),
+        read_mentions(article.container, article.paragraphs),
+        credits_of(page, article),
+        film_lines(dict.fromkeys((*page_lines(page, article.container), *article.stripped, *article.paragraphs))),
+        frozenset(map(fold, (*critics, outlet or ""))),
+    )
+    for source, witness in SEVERAL:
+        several = tuple(_complete(film, evidence) for film in witness(evidence))
+        if len(several) > 1:
+            return FilmsFound(several, {"film.title": Source(source)})
+    for source, single in WITNESSES:
+        film = single(evidence)
+        if film and fold(film.title) and fold(film.title) not in evidence.people:
+            return _with_details(film, source, evidence)
+    return FilmsFound(())
+
+
+def _declared(reader: Callable[[Page], tuple[Film, ...]]) -> Callable[[_Evidence], Film | None]:
+    """Of several declared films, only the one that the headline names is the page's."""
+
+    def witness(evidence: _Evidence) -> Film | None:
+        films = reader(evidence.page)
+        named = [film for film in films if f" {fold(film.title)} " in f" {fold(evidence.headline.text)} "]
+        if len(films) == 1:
+            return films[0]
+        return max(named, key=lambda film: len(film.title), default=None)
+
+    return witness
+
+
+def _by_headline(evidence: _Evidence) -> Film | None:
+    title = choose_title(evidence.headline, evidence.mentions)
+    return Film(title) if title else None
+
+
+def _by_credit_line(evidence: _Evidence) -> Film | None:
+    """The film that a line of credits names with its directors, where the headline has its title too."""
+    headline = f" {fold(evidence.headline.text)} "
+    named = [line for line in evidence.lines if f" {fold(line.title)} " in headline]
+    line = max(named, key=lambda line: len(line.title), default=None)
+    if line is None:
+        return None
+    return Film(next((core for core in evidence.headline.cores if fold(core) == fold(line.title)), line.title))
+
+
+def _by_credits(evidence: _Evidence) -> Film | None:
+    return Film(evidence.credits.title) if evidence.credits.title and evidence.credits.labels > 1 else None
+
+
+def _by_mention(least: int) -> Callable[[_Evidence], Film | None]:
+    """Headlines that name no film: the name that the text sets off most, critics and outlet aside."""
+
+    def witness(evidence: _Evidence) -> Film | None:
+        mention = leading_mention(evidence.mentions, least)
+        return Film(mention.title) if mention and fold(mention.title) not in evidence.people else None
+
+    return witness
+
+
+def _by_plain_headline(longest: int) -> Callable[[_Evidence], Film | None]:
+    def witness(evidence: _Evidence) -> Film | None:
+        title = plain_title(evidence.headline, longest)
+        return Film(title) if title else None
+
+    return witness
+
+
+# Who is asked for the one film, in this order: (name of the source, function).
+WITNESSES: tuple[tuple[str, Callable[[_Evidence], Film | None]], ...] = (
+    ("json-ld", _declared(films_in_json_ld)),
+    ("microdata", _declared(films_in_microdata)),
+    ("hreview", _declared(films_in_hreview)),
+    ("text", _by_credit_line),
+    ("headline", _by_headline),
+    ("text", _by_credits),
+    ("text", _by_mention(least=4)),  # twice in italics, or linked to a film database and in italics
+    ("headline", _by_plain_headline(longest=5)),
+    ("text", _by_mention(least=1)),
+    ("headline", _by_plain_headline(longest=12)),
+)
+
+
+def _joined_in_headline(evidence: _Evidence) -> Iterable[Film]:
+    return map(Film, joined_titles(evidence.headline, evidence.mentions))
+
+
+def _by_section(evidence: _Evidence) -> Iterable[Film]:
+    named = (
+        choose_title(evidence.headline, evidence.mentions)
+        if evidence.headline.marked or evidence.headline.year
+        else None
+    )
+    lines = page_lines(evidence.page, evidence.article.container)
+    return () if named else films_by_section(evidence.article, evidence.mentions, lines)
+
+
+# Who is asked whether the page is about several films, in this order.
+SEVERAL: tuple[tuple[str, Callable[[_Evidence], Iterable[Film]]], ...] = (
+    ("headline", _joined_in_headline),
+    ("text", _by_section),
+)
+
+
+def _with_details(film: Film, source: str, evidence: _Evidence) -> FilmsFound:
+    complete = _complete(film, evidence)
+    sources = {"film.title": Source(source, evidence.headline.text if source == "headline" else film.title)}
+    year, year_source = _year(film, evidence)
+    directors, directors_source = _directors(film, source, evidence)
+    complete = replace(complete, year=year, directors=directors)
+    sources |= {"film.year": Source(year_source)} if year else {}
+    sources |= {"film.directors": Source(directors_source)} if directors else {}
+    sources |= {"film.ids": Source(source if film.ids else "link")} if complete.ids else {}
+    return FilmsFound((complete,), sources)
+
+
+def _complete(film: Film, evidence: _Evidence) -> Film:
+    """A film with the year, the directors and the identifiers that the text gives beside its title."""
+    mention = evidence.mentions.of(film.title)
+    line = line_of(film.title, evidence.lines)
+    year = (
+        film.year
+        or (line.year if line else None)
+        or (mention.year if mention else None)
+        or year_beside(film.title, evidence.mentions.text)
+    )
+    ids = dict.fromkeys((*film.ids, *_linked_ids(evidence.article.container, film.title)))
+    return replace(film, year=year, ids=tuple(ids), directors=film.directors or (line.directors if line else ()))
+
+
+def _year(film: Film, evidence: _Evidence) -> tuple[int | None, str]:
+    """The film's year by the first witness that states it; years of publication are never asked."""
+    return next(((year, source) for source, year in _years(film, evidence) if year is not None), (None, ""))
+
+
+def _years(film: Film, evidence: _Evidence) -> Iterator[tuple[str, int | None]]:
+    """What each witness says, likelier first; the next is asked only when the one before says nothing."""
+    mention = evidence.mentions.of(film.title)
+    line = line_of(film.title, evidence.lines)
+    yield "json-ld", film.year
+    yield "headline", evidence.headline.year
+    yield "text", line.year if line else None
+    yield "text", evidence.credits.year
+    yield "text", mention.year if mention else None
+    yield "text", year_beside(film.title, evidence.mentions.text)
+    lines = page_lines(evidence.page, evidence.article.container)
+    yield "text", year_beside(film.title, "\n".join(lines))
+    yield "text", year_in_prose(evidence.article.paragraphs)
+    for name in _page_titles(evidence.page):
+        yield "title", year_beside(film.title, name)
+    yield "text", year_in_credit_line(film.title, lines)
+    yield "url", year_in_slug(urlsplit(evidence.page.canonical_url).path, film.title)
+
+
+def _page_titles(page: Page) -> Iterator[str]:
+    """The page's titles for browsers and shares, which may say more than its headline."""
+    yield from (title for title in page.tree.findtext(".//title", "").splitlines() if title.strip())
+    yield from page.meta.get("og:title", ())
+    yield from page.meta.get("twitter:title", ())
+
+
+def _directors(film: Film, source: str, evidence: _Evidence) -> tuple[tuple[str, ...], str]:
+    line = line_of(film.title, evidence.lines)
+    for name, directors in (
+        (source, film.directors),
+        ("headline", evidence.headline.directors),
+        ("text", line.directors if line else ()),
+        ("text", evidence.credits.directors),
+    ):
+        if directors:
+            return directors, name
+    return (), ""
+
+
+def _linked_ids(container: HtmlElement | None, title: str) -> Iterator[FilmId]:
+    """Identifiers behind links whose words are the film's title or the database's name."""
+    links = container.iter("a") if container is not None else ()
+    schemes: set[str] = set()
+    for number, link in enumerate(links):
+        if number >= _LINKS:
+            return
+        known = film_id(link.get("href") or "")
+        if known and known.scheme not in schemes and _speaks_of(link, title):
+            schemes.add(known.scheme)
+            yield known
+
+
+def _speaks_of(link: HtmlElement, title: str) -> bool:
+    words = fold("".join(map(str, link.itertext())))
+    return words in _ID_LABELS or (bool(words) and f" {fold(title)} " in f" {words} ")

@@ -1,0 +1,95 @@
+"""Years of films in running text and beside it, believed only where they are bound to the film."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from pipelines.about.mentions import occurrences
+from pipelines.vocabulary.countries import COUNTRIES
+from pipelines.vocabulary.film_titles import FILM_NOUNS
+
+_YEAR = r"(?<![\d–-])((?:18[89]|19\d|20\d)\d)(?!\d|[–-]\d)"
+_QUOTE = r"[”’\"'»」』》]?"
+_NOUN = rf"(?:{FILM_NOUNS})"
+_BRACKET_AFTER = re.compile(rf"{_QUOTE},?\s{{0,2}}[(（\[][^()（）\[\]]{{0,60}}?{_YEAR}年?[)）\]]")
+_NOUN_AFTER = re.compile(rf"{_QUOTE},?\s+(?:\w+\s+){{0,3}}?{_YEAR}\s+(?:[\w-]+\s+){{0,4}}?{_NOUN}", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?:{_YEAR}['’]s|{_YEAR}\s+(?:[\w-]+\s+){{0,2}}?{_NOUN}[,:]?)\s+[“‘\"'«]?$", re.IGNORECASE)
+_DIRECTED = re.compile(
+    rf"(?:directed by|dirigid[ao] por|réalisé par|diretto da|film de|unter der regie von)[^.!?]{{3,60}}?"
+    rf"(?:released|estrenada|sorti(?:e)?|uscito|lançado|erschienen)\s+(?:in|en|em|nel)\s+{_YEAR}",
+    re.IGNORECASE,
+)
+_INTRODUCED = (
+    re.compile(rf"\bthis (?:\w+ )?{_YEAR} (?:[\w-]+ ){{0,3}}?{_NOUN}", re.IGNORECASE),
+    re.compile(rf"\b(?:filme|film|película|pellicola) (?:de|del|do|von|aus dem Jahr) {_YEAR}", re.IGNORECASE),
+    re.compile(r"((?:18[89]|19\d|20\d)\d)年(?:の)?(?:映画|作品|公開|製作|制作|电影|電影|上映)"),
+)
+_RUNTIME = re.compile(
+    r"(?<!\d)\d{2,3}\s?(?:min(?:\.|utes?|uten|utos|uti)?|mins|mn|m(?=\b)|['’′]|分(?:钟|鐘)?)(?!\w)|(?<!\d)\dh\s?\d{2}",
+    re.I,
+)
+_ANY_YEAR = re.compile(_YEAR)
+_MADE = re.compile(r"((?:18[89]|19\d|20\d)\d)\s?年(?:製作|制作|公開|上映|の映画|／|/|、|・)")
+# "France/Belgique, 1999": a line that opens with the country of the film, or a bracket that does.
+_MADE_IN = re.compile(
+    rf"(?:^|^[(\[]|\.\s)(?:{COUNTRIES})(?:\s?[/,·–-]\s?(?:{COUNTRIES})){{0,5}}[,.]?\s+{_YEAR}\s*(?:$|[,.;|·/()\]–-])"
+)
+_OPENING = 600  # characters: a film is introduced in the first paragraphs
+_TITLE_LINE = 90
+_CREDIT_LENGTH = 160
+_REACH = 120  # characters from the title within which a year speaks of it
+_PLACES = 30  # at which the title stands in the text
+
+
+def year_beside(title: str, text: str) -> int | None:
+    """The year that `text` gives to the film of this title: "Nosferatu (1922)", "1922's Nosferatu", "the 1922 film
+    Nosferatu", "Nosferatu is a 1922 horror film"."""
+    for place in islice(occurrences(title, text), _PLACES):
+        before, after = text[max(0, place - _REACH) : place], text[place + len(title) : place + len(title) + _REACH]
+        found = _BRACKET_AFTER.match(after) or _BEFORE.search(before) or _NOUN_AFTER.match(after)
+        if found:
+            return int(found[1] or found[2])
+    return None
+
+
+def year_in_prose(paragraphs: tuple[str, ...]) -> int | None:
+    """The year with which the first paragraphs introduce the film: "directed by A. Name and released in 1999",
+    "this 1999 thriller", "filme de 1999", "1999年の映画"."""
+    opening = " ".join(paragraphs[:2])[:_OPENING]
+    found = _DIRECTED.search(opening)
+    if found:
+        return int(found[1])
+    years = {int(year) for shape in _INTRODUCED for year in shape.findall(opening)}
+    return years.pop() if len(years) == 1 else None
+
+
+def year_in_credit_line(title: str, lines: tuple[str, ...]) -> int | None:
+    """The one year of a line that opens with the title or the country, or also states a running time ("USA, 1999,
+    97 min"), or of "1999年製作"."""
+    name = title.lower()
+    for line in lines:
+        if len(line) > _CREDIT_LENGTH:
+            continue
+        made = _MADE.search(line)
+        if made:
+            return int(made[1])
+        opens = _opens_with(name, line)
+        years = set(_ANY_YEAR.findall(line[len(name) :] if opens else line))
+        if len(years) == 1 and (opens or _RUNTIME.search(line) or _MADE_IN.search(line)):
+            return int(years.pop())
+    return None
+
+
+def _opens_with(name: str, line: str) -> bool:
+    """A short line that names the film first and holds no sentence: "Nosferatu, Germany 1922"."""
+    return len(line) <= _TITLE_LINE and line.lower().startswith(name) and not line.endswith((".", "!", "?", "。"))
+
+
+def year_in_slug(path: str, title: str) -> int | None:
+    """The year that the last segment of the url sets right after the film's title: /salt-road-1999-review/."""
+    slug = re.sub(r"[\W_]+", "-", title.lower()).strip("-")
+    if not slug:
+        return None
+    found = re.search(rf"(?:^|[/-]){re.escape(slug)}-((?:18[89]|19\d|20\d)\d)(?=-|/?$|\.)", path.lower())
+    return int(found[1]) if found else None

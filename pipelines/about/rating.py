@@ -1,0 +1,162 @@
+"""The critic's rating: from what the page declares, draws, labels or says, in that order; never a reader's vote.
+
+Precedence (`WITNESSES`): the first witness that answers wins. So where a page shows ★★★★ beside 9/10, a declared
+rating beats both; else the labelled one; else the one that stands first.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from lxml.etree import XPath
+
+from archive.records import Rating
+from pipelines.about.headline import rating_of_title
+from pipelines.about.rating_declared import declared_in_hreview, declared_in_json_ld, declared_in_microdata
+from pipelines.found import Found
+from pipelines.markup.transcript import is_foreign, is_score_box, page_lines, transcribe
+from pipelines.notation.lines import LINE_LENGTH, boxed_rating, labelled_rating, line_rating, said_rating, states_others
+from pipelines.page import Page
+from pipelines.rules import Rules
+from pipelines.text.article import Article
+from pipelines.vocabulary import rating_words as words
+
+_BOXES = 40
+_BOX_NAMES = ("rating", "score", "stars", "Rating", "review-total", "Stars", "Score", "grade")
+_FINAL = re.compile(rf"(?<!\w)(?:{words.FINAL})", re.IGNORECASE)
+_SCORE_BOXES = XPath("//*[" + " or ".join(f"contains(@class, '{name}')" for name in _BOX_NAMES) + "]")
+_PROSE_ENDS = 4  # paragraphs at either end in which critics sum up
+
+
+def parse_rating(text: str) -> Rating | None:
+    """The rating that a short text states ("Rating: 3.5/5", "★★★½", "Nota: 8", "B+"); None when it states none."""
+    line = " ".join(text.split())
+    if not line or len(line) > LINE_LENGTH or states_others(line):
+        return None
+    return labelled_rating(line) or line_rating(line) or said_rating(line)
+
+
+def find_rating(page: Page, article: Article, rules: Rules) -> Found[Rating] | None:
+    """The critic's rating of the page's film, on the page's scale, else on that of `rules`, else without a scale."""
+    for source, witness in WITNESSES:
+        rating = witness(page, article, rules)
+        if rating:
+            return Found(_on_scale(rating, rules), source, rating.raw)
+    return None
+
+
+def _on_scale(rating: Rating, rules: Rules) -> Rating:
+    best, worst = rules.rating_best, rules.rating_worst
+    if rating.value is None or rating.best is not None or best is None or rating.value > best:
+        return rating
+    return Rating(rating.raw, rating.value, best, rating.worst if rating.worst is not None else worst)
+
+
+def _by_profile(page: Page, article: Article, rules: Rules) -> Rating | None:
+    for selector in rules.rating:
+        for element in page.tree.cssselect(selector)[:_BOXES]:
+            rating = next(filter(None, map(boxed_rating, transcribe(element))), None)
+            if rating:
+                return rating
+    return None
+
+
+def _by_json_ld(page: Page, article: Article, rules: Rules) -> Rating | None:
+    return declared_in_json_ld(page)
+
+
+def _by_microdata(page: Page, article: Article, rules: Rules) -> Rating | None:
+    return declared_in_microdata(page)
+
+
+def _by_hreview(page: Page, article: Article, rules: Rules) -> Rating | None:
+    return declared_in_hreview(page)
+
+
+def _by_label(page: Page, article: Article, rules: Rules) -> Rating | None:
+    found = [
+        (line, rating)
+        for line in _lines(page, article)
+        if (rating := labelled_rating(line)) and not states_others(line)
+    ]
+    final = [rating for line, rating in found if _FINAL.search(line)]
+    rating = final[0] if final else found[0][1] if found else None
+    return (_scaled_twin(rating, page, article) or rating) if rating else None
+
+
+def _scaled_twin(rating: Rating, page: Page, article: Article) -> Rating | None:
+    """Where the label gives a number without a scale ("Verdict: 4"), the line that draws the same on a scale (80%)."""
+    if rating.value is None or rating.best is not None:
+        return None
+    drawn = (line_rating(line) for line in _lines(page, article) if not states_others(line))
+    for twin in islice(filter(None, drawn), _BOXES):
+        if twin.value is not None and twin.best:
+            share = twin.value / twin.best
+            if any(math.isclose(rating.value, share * scale, abs_tol=0.01) for scale in words.SCALES):
+                return twin
+    return None
+
+
+def _by_title(page: Page, article: Article, rules: Rules) -> Rating | None:
+    headlines = (*page.meta.get("og:title", ()), *(" ".join(transcribe(head)) for head in page.tree.iterfind(".//h1")))
+    for headline in headlines[:4]:
+        tail = rating_of_title(headline)
+        rating = line_rating(tail) if tail else None
+        if rating:
+            return rating
+    return None
+
+
+def _by_own_line(page: Page, article: Article, rules: Rules) -> Rating | None:
+    found = [rating for line in _lines(page, article) if (rating := line_rating(line)) and not states_others(line)]
+    letters = {rating.raw for rating in found if rating.best == words.LETTER_BEST}
+    if len(letters) > 1:  # an alphabet of links, not a grade
+        found = [rating for rating in found if rating.raw not in letters]
+    return next((rating for rating in found if rating.value is not None), found[0] if found else None)
+
+
+def _by_sentence(page: Page, article: Article, rules: Rules) -> Rating | None:
+    paragraphs = tuple(dict.fromkeys(article.paragraphs))
+    ends = (*paragraphs[-_PROSE_ENDS:][::-1], *paragraphs[:_PROSE_ENDS])
+    for paragraph in dict.fromkeys(ends):
+        rating = said_rating(paragraph)
+        if rating:
+            return rating
+    return None
+
+
+def _by_score_box(page: Page, article: Article, rules: Rules) -> Rating | None:
+    """Boxes outside the article; several that differ belong to teasers of other texts."""
+    found: list[Rating] = []
+    if not any(name in page.text for name in _BOX_NAMES):
+        return None
+    for element in _SCORE_BOXES(page.tree)[:_BOXES]:
+        if is_score_box(element) and not any(map(is_foreign, (element, *element.iterancestors()))):
+            lines = transcribe(element)
+            found.extend(rating for line in lines[:3] if len(lines) < 8 and (rating := boxed_rating(line)))
+    return found[0] if len({(rating.value, rating.best) for rating in found}) in (1, 2) else None
+
+
+# Who is asked for the rating, in this order: (name of the source, function).
+WITNESSES: tuple[tuple[str, Callable[[Page, Article, Rules], Rating | None]], ...] = (
+    ("profile", _by_profile),
+    ("json-ld", _by_json_ld),
+    ("microdata", _by_microdata),
+    ("hreview", _by_hreview),
+    ("text", _by_label),
+    ("title", _by_title),
+    ("text", _by_own_line),
+    ("html", _by_score_box),
+    ("text", _by_sentence),
+)
+
+
+def _lines(page: Page, article: Article) -> Iterator[str]:
+    """Short lines of the article and around it that may state the critic's rating."""
+    lines = page_lines(page, article.container) or (*article.stripped, *article.paragraphs)
+    for line in dict.fromkeys(lines):
+        if len(line) <= LINE_LENGTH:
+            yield line

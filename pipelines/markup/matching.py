@@ -1,0 +1,33 @@
+"""Whether two pieces of text say the same, whatever their case, accents and punctuation."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from pipelines.markup.folding import without_marks
+
+# Scripts written without spaces count one character as a word.
+_UNSPACED = "\u3040-\u30ff\u3400-\u9fff"
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
+_MAX_CHARS = 1000
+
+
+@lru_cache(maxsize=512)
+def fold(text: str) -> str:
+    """The words of `text` (its first thousand characters) in lower case without accents, joined by a space."""
+    return " ".join(_WORD.findall(without_marks(text[:_MAX_CHARS])))
+
+
+def likeness(one: str, other: str) -> float:
+    """How far two texts share their words, 0 to 1 (the F1 of their word counts)."""
+    a, b = fold(one).split(), fold(other).split()
+    if not a or not b:
+        return 0.0
+    return 2 * (Counter(a) & Counter(b)).total() / (len(a) + len(b))
+
+
+def squeezed(text: str) -> str:
+    """Folded text without spaces: how "Mixed Bag" is written in "mixedbag.example"."""
+    return fold(text).replace(" ", "")

@@ -1,0 +1,1 @@
+"""Who published what, when, in which language: title, outlet, critics, dates."""

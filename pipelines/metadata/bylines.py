@@ -1,0 +1,101 @@
+"""Bylines in running lines: "Review by Jane Doe", "Von Anna Müller | 3. Mai", "文／山田太郎", "— Jane Doe"."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.markup.lines import tidy
+from pipelines.metadata.date_text import fold_date
+from pipelines.metadata.names import distinct, is_usable, looks_like_name, read_names
+from pipelines.vocabulary import bylines as words
+from pipelines.vocabulary import months
+
+_MAX_LINE = 200
+_MAX_ENDING = 60
+_MAX_SIGNATURE = 35  # a last line that is a name and nothing else
+_BOUNDARY = r"(?:^|(?<=[\s(（\[|•·–—,;:/]))"
+_REVIEWER = re.compile(rf"{_BOUNDARY}(?:{'|'.join(words.REVIEWER_WORDS)})\s+(?P<names>\S.*)$", re.IGNORECASE)
+_WRITER = re.compile(rf"{_BOUNDARY}(?:{'|'.join(words.WRITER_WORDS)})\s*(?P<names>\S.*)$", re.IGNORECASE)
+_PLAIN = re.compile(rf"{_BOUNDARY}(?:{'|'.join(words.PLAIN_WORDS)})\s*:?\s+(?P<names>\S.*)$", re.IGNORECASE)
+_UNSPACED = re.compile(
+    rf"(?:^|[\s(（【\[｜|、。])(?:{'|'.join(words.UNSPACED_WORDS)})\s?[:：/／|｜＝=・\s]\s?(?P<names>[^\s()（）【】。、:：]{{2,14}})"
+)
+_ENDING = re.compile(r"^\s*(?:[—–―-]{1,2}|by|~)\s*(?P<names>[^—–―]{3,50}?)[.\s]*$", re.IGNORECASE)
+_ENDING_UNSPACED = re.compile(
+    rf"[（(](?:{'|'.join(words.UNSPACED_WORDS)})[:：/／|｜＝=・\s](?P<names>[^（）()]{{2,20}})[)）]\s*$"
+)
+# A biography's first words are the name, then the sentence goes on in small letters: "Jane Doe lives in Hull".
+_BIO = re.compile(
+    r"^\W*(?P<name>[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,4}?),?\s+"
+    rf"(?:\([^()]{{1,60}}\)\s+)?(?:{words.BIO_VERBS})(?!\w)"
+)
+_BIO_LEAD = re.compile(r"^\W*(?:about(?: the author)?|über|à propos de|sobre|author)\b\s*:?\s*", re.IGNORECASE)
+_FOLLOW = re.compile(
+    r"\bfollow\s+(?P<names>@?[\w.'’ -]{3,40}?)\s+for more (?:\w+ )?(?:reviews|criticism|film writing)\b",
+    re.IGNORECASE,
+)
+_FOLLOWED_SITE = re.compile(r"^(?:us|me|our|the|him|her|them|along|this)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+# What may stand before the byline in its line: the words of dates and sections.
+_BEFORE = frozenset(
+    (*months.FILLERS, *months.PUBLISHED_WORDS, *months.MODIFIED_WORDS, "review", "reviews", "film", "news")
+)
+_SEPARATOR = re.compile(r"[|•·–—/:]")
+_CREDITS = frozenset(
+    (
+        "film", "films", "movie", "screenplay", "script", "story", "novel", "book", "play", "music", "song",
+        "photo", "photos", "photography", "image", "images", "video", "directed", "director", "produced",
+        "edited", "editing", "cinematography", "based", "adapted", "drama", "comedy",
+    )
+)  # fmt: skip
+_MONTHS = frozenset(fold_date(name) for names in months.MONTHS for name in names.split())
+
+
+def names_in_line(line: str, *, reviewer: bool) -> tuple[str, ...]:
+    """The names that a short line introduces as its writers; all must look like names, or be handles after words
+    that nothing but a writer follows ("Posted by reelgirl").
+
+    With `reviewer` only words such as "Review by" count. "Written by" after "A film" introduces no critic.
+    """
+    if len(line) > _MAX_LINE:
+        return ()
+    line = tidy(line)
+    for pattern in (_REVIEWER,) if reviewer else (_WRITER, _PLAIN, _UNSPACED):
+        match = pattern.search(line)
+        if match and (reviewer or _may_come_before(line[: match.start()])):
+            names = read_names(match["names"])
+            if names and all(looks_like_name(name) or (pattern is _WRITER and _is_handle(name)) for name in names):
+                return names
+    return ()
+
+
+def _is_handle(name: str) -> bool:
+    return len(name.split()) == 1 and is_usable(name)
+
+
+def names_in_ending(line: str) -> tuple[str, ...]:
+    """The names that sign a text: "— Jane Doe" as a line of its own, "（文・山田太郎）" at a line's end."""
+    match = _ENDING.match(line) if len(line) <= _MAX_ENDING else None
+    match = match or _ENDING_UNSPACED.search(line[-_MAX_ENDING:])
+    names = read_names(match["names"] if match else line) if match or len(line) <= _MAX_SIGNATURE else ()
+    return names if all(map(looks_like_name, names)) else ()
+
+
+def names_in_bio(bio: str) -> tuple[str, ...]:
+    """The name that a biography begins with: "Jane Doe is a critic in Hull."."""
+    match = _BIO.match(_BIO_LEAD.sub("", tidy(bio[:_MAX_LINE])))
+    return distinct(filter(looks_like_name, [match["name"].strip()])) if match else ()
+
+
+def names_to_follow(line: str) -> tuple[str, ...]:
+    """Whom a line under the text asks to follow: "Follow Jane Doe for more reviews"; not the site itself."""
+    match = _FOLLOW.search(line) if len(line) <= _MAX_LINE else None
+    if match is None or _FOLLOWED_SITE.match(match["names"]):
+        return ()
+    return distinct(name for name in read_names(match["names"]) if is_usable(name))
+
+
+def _may_come_before(text: str) -> bool:
+    """Whether the words before a byline leave it one: dates and a section, not "A film" or a sentence."""
+    found = set(_WORD.findall(fold_date(_SEPARATOR.split(text)[-1])))
+    return not found & _CREDITS and len(found - _BEFORE - _MONTHS) <= 2

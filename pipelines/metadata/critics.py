@@ -1,0 +1,127 @@
+"""Who wrote an article: witnesses settled by one table of precedence. Nobody is invented."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import chain
+
+from archive.urls import host_of
+from pipelines.found import Found
+from pipelines.markup.matching import fold, squeezed
+from pipelines.metadata.critic_witnesses import (
+    CriticWitness,
+    article_lines,
+    ending_witnesses,
+    json_ld_witnesses,
+    line_witnesses,
+    marked_witnesses,
+    meta_witnesses,
+    profile_witnesses,
+)
+from pipelines.metadata.head_lines import lines_below
+from pipelines.metadata.names import distinct, looks_like_name, may_be_person
+from pipelines.metadata.site_names import host_label
+from pipelines.page import Page
+from pipelines.rules import Rules
+from pipelines.text.article import Article
+
+# Whom to believe, first to last (attributes of `_Testimony`). "Review by NAME" is said of the review itself, where
+# metadata may name whoever posted it; plain "By NAME" is weaker than markup, since films have writers too; meta
+# elements often name the site's owner on every page; signatures and biographies come where nothing else names anyone.
+PRECEDENCE = ("profile", "reviewer_lines", "json_ld", "marked", "lines", "meta", "endings")
+
+
+# What a site's name may have more than the account that posts on it.
+_SITE_TRIM = re.compile(r"^the\s+|\s+(?:blog|magazine|online)$", re.IGNORECASE)
+
+
+class _Testimony:
+    """The witnesses of one page, each kind heard when first asked for and only once."""
+
+    def __init__(self, page: Page, article: Article, rules: Rules) -> None:
+        self._page = page
+        self._article = article
+        self._rules = rules
+
+    @cached_property
+    def profile(self) -> list[CriticWitness]:
+        return list(profile_witnesses(self._page, self._rules.critic))
+
+    @cached_property
+    def reviewer_lines(self) -> list[CriticWitness]:
+        return list(line_witnesses(self._read, self._after, reviewer=True))
+
+    @cached_property
+    def json_ld(self) -> list[CriticWitness]:
+        return list(json_ld_witnesses(self._page))
+
+    @cached_property
+    def marked(self) -> list[CriticWitness]:
+        return list(marked_witnesses(self._page, self._article))
+
+    @cached_property
+    def lines(self) -> list[CriticWitness]:
+        return list(line_witnesses(self._read, self._after, reviewer=False))
+
+    @cached_property
+    def meta(self) -> list[CriticWitness]:
+        return list(meta_witnesses(self._page))
+
+    @cached_property
+    def endings(self) -> list[CriticWitness]:
+        return list(ending_witnesses(self._article))
+
+    @cached_property
+    def _read(self) -> list[str]:
+        return list(article_lines(self._page, self._article))
+
+    @cached_property
+    def _after(self) -> list[str]:
+        container = self._article.container
+        return lines_below(container) if container is not None else []
+
+
+def find_critics(page: Page, article: Article, outlet: str | None, rules: Rules) -> Found[tuple[str, ...]] | None:
+    """All who wrote the article, in the page's order and spelling, or None when the page names nobody.
+
+    The first witness in order of precedence whose names read as people's; else the first that names a handle.
+    A name that is the site's own counts only where it reads as a person's. A byline that adds names to those of
+    the witness is believed instead of it.
+    """
+    sites = [name for name in (outlet, host_label(page.canonical_url), host_of(page.canonical_url)) if name]
+    handles: CriticWitness | None = None
+    testimony = _Testimony(page, article, rules)
+    for witness in _believable(testimony, sites):
+        if witness.source == "profile" or all(looks_like_name(name) for name in witness.names):
+            best = _completed(witness, testimony) if witness.source in ("json-ld", "meta") else witness
+            return Found(best.names, best.source, best.raw)
+        handles = handles or witness
+    return Found(handles.names, handles.source, handles.raw) if handles else None
+
+
+def _believable(testimony: _Testimony, sites: list[str]) -> Iterator[CriticWitness]:
+    for kind in PRECEDENCE:
+        for witness in getattr(testimony, kind):
+            names = distinct(name for name in witness.names if not _is_site(name, sites))
+            if names:
+                yield CriticWitness(names, witness.source, witness.raw)
+
+
+def _is_site(name: str, sites: list[str]) -> bool:
+    """Whether `name` is the publication's and no person's: "Reel Notes" of The Reel Notes Blog."""
+    return any(_bare(name) == _bare(site) and not may_be_person(name, site) for site in sites)
+
+
+def _bare(name: str) -> str:
+    return squeezed(_SITE_TRIM.sub("", name))
+
+
+def _completed(witness: CriticWitness, testimony: _Testimony) -> CriticWitness:
+    """The page's byline where it names all that `witness` names and more: metadata often hold one author of two."""
+    known = set(map(fold, witness.names))
+    for byline in chain(testimony.marked, testimony.lines):
+        if known < set(map(fold, byline.names)) and all(map(looks_like_name, byline.names)):
+            return byline
+    return witness

@@ -1,0 +1,1 @@
+"""How ratings are written: strings in, `Rating` out. Knows no pages."""

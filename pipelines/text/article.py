@@ -1,0 +1,85 @@
+"""The critic's text: which part of the page it is, without what is not the critic's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from pipelines.page import Page
+from pipelines.rules import Rules
+from pipelines.text.biography import author_names, find_boxed_biography, split_biography
+from pipelines.text.blocks import Block, read_blocks
+from pipelines.text.boilerplate import strip_boilerplate
+from pipelines.text.choice import choose_blocks, trim_tail
+from pipelines.text.declared_text import find_declared_text
+from pipelines.text.outline import survey
+from pipelines.text.paywall import is_partial
+from pipelines.text.prose import measure
+from pipelines.text.regions import Region, choose_region
+from pipelines.text.standfirst import find_standfirst, is_opening
+
+_LONGEST_WITNESS = 300  # characters of a line that is handed on as a witness
+_MOST_WITNESSES = 200
+_DECLARED_TIMES = 3.0  # how much longer than the visible text a declared one must be to be taken instead
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What was read of an article; see the fields."""
+
+    paragraphs: tuple[str, ...]  # the critic's text in reading order, standfirst first
+    standfirst: str | None  # also the first of paragraphs
+    bio: str | None  # the critic's biography in or beside the article; never part of paragraphs
+    partial: bool  # paywalled or cut
+    container: HtmlElement | None  # untouched subtree of the page that holds the article; never to be changed
+    stripped: tuple[str, ...]  # short lines taken out in or beside the article: witnesses for metadata
+
+    @property
+    def text(self) -> str:
+        """The paragraphs, parted by blank lines."""
+        return "\n\n".join(self.paragraphs)
+
+
+def read_article(page: Page, title: str | None, rules: Rules) -> Article:
+    """The article of `page`; `title` is its headline. Raises `UnreadablePage` as `Page.tree` does."""
+    body = page.tree.find("body")
+    outline = survey(page.tree if body is None else body, title)
+    region = _ruled_region(page, rules) or choose_region(outline)
+    stripped = strip_boilerplate(region.element, rules)
+    choice = choose_blocks(read_blocks(stripped.soup), title, named=region.named, phrases=rules.phrases)
+    kept, bio = split_biography(choice.kept, author_names(page, outline))
+    texts = _texts(page, trim_tail(kept) if bio else kept)
+    above = find_standfirst(outline, region, "\n".join(texts))
+    return Article(
+        paragraphs=(above, *texts) if above else texts,
+        standfirst=above or (kept[0].text if len(kept) > 1 and is_opening(kept[0]) else None),
+        bio=bio or find_boxed_biography(outline),
+        partial=is_partial(page, texts, stripped.lines),
+        container=region.element,
+        stripped=_witnesses(stripped.lines, [block for block, _ in choice.dropped]),
+    )
+
+
+def _ruled_region(page: Page, rules: Rules) -> Region | None:
+    """The element that the site's profile names as the article's text."""
+    for selector in rules.body:
+        found = page.tree.cssselect(selector)
+        if found:
+            return Region(found[0], 0, named=True)
+    return None
+
+
+def _texts(page: Page, kept: Sequence[Block]) -> tuple[str, ...]:
+    """The paragraphs that are visible; those that the page declares for machines where hardly any are."""
+    visible = tuple(block.text for block in kept)
+    declared = find_declared_text(page)
+    if sum(map(measure, declared)) > _DECLARED_TIMES * sum(map(measure, visible)):
+        return declared
+    return visible
+
+
+def _witnesses(lines: Sequence[str], dropped: Sequence[Block]) -> tuple[str, ...]:
+    texts = (*lines, *(block.text for block in dropped))
+    return tuple(dict.fromkeys(text for text in texts if len(text) <= _LONGEST_WITNESS))[:_MOST_WITNESSES]
