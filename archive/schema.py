@@ -143,7 +143,7 @@ CREATE TABLE reviews (
   rating_worst REAL,                 -- the worst one, where known
   rating REAL CHECK (rating BETWEEN 0 AND 1),  -- normalised; NULL without a scale
   first_seen TEXT NOT NULL CHECK ({_utc("first_seen")}),  -- UTC, when the oldest capture was fetched
-  last_seen TEXT NOT NULL CHECK ({_utc("last_seen")}),    -- UTC, when the newest capture was fetched
+  last_seen TEXT NOT NULL CHECK ({_utc("last_seen")}),    -- UTC, when it was last found there
   capture_id INTEGER NOT NULL REFERENCES captures(id),  -- the capture that these values were read from
   run_id INTEGER NOT NULL REFERENCES runs(id),          -- the run that stored these values
   digest TEXT NOT NULL,              -- sha256 of the article's content: tells changed from unchanged

@@ -34,22 +34,27 @@ class ReviewError(ValueError):
 class Archive:
     """An archive open for writing; one at a time, which `<db>.lock` sees to. Readers are never blocked."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, lock: FileLock) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, lock: FileLock, *, discard: bool = False) -> None:
         self.path = path
         self.connection = connection
         self._lock = lock
+        self._discard = discard  # when it is closed, unless something came into it
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, *, discard_unused: bool = False) -> Self:
         """Open the archive at `path`; make it when there is none, migrate it when an older version made it.
+
+        With `discard_unused`, an archive that is made here and into which no capture came is removed when it is
+        closed: a mistyped address leaves nothing behind.
 
         Raises ArchiveLocked when another process writes to it, ArchiveError when it cannot be used; a file
         that is no archive of ours is never touched.
         """
         path = path.resolve()  # two names of one file must share one lock
         lock = _take_lock(path)
+        discard = discard_unused and not path.exists()
         try:
-            return cls(path, connect_writer(path), lock)
+            return cls(path, connect_writer(path), lock, discard=discard)
         except BaseException:
             lock.release()
             raise
@@ -58,11 +63,6 @@ class Archive:
     def captures_folder(self) -> Path:
         """Where the WARC files lie."""
         return captures_folder(self.path)
-
-    @property
-    def sites_folder(self) -> Path:
-        """Where the user's own site profiles lie."""
-        return self.path.with_name(f"{self.path.stem}-sites")
 
     @cached_property
     def captures(self) -> CaptureWriter:
@@ -128,7 +128,7 @@ class Archive:
     def save_review(self, review: Review, capture_id: int, run: int) -> Saved:
         """Insert or update a review by its canonical url, all rows and the full text in one transaction.
 
-        `first_seen` and `last_seen` are those of its captures, never of the clock. A reading of an older capture
+        `first_seen` and `last_seen` are the times of its captures, never of the clock. A reading of an older capture
         does not replace a newer one. Raises ReviewError when the review breaks a rule of the schema.
         """
         with self.transaction():
@@ -142,12 +142,22 @@ class Archive:
                 if self.connection.in_transaction:
                     self.connection.execute("RELEASE review")
 
+    def see_again(self, url: str, moment: str) -> None:
+        """Record that the article with the canonical url `url` was the same at `moment` (UTC): a 304 has no capture."""
+        with self.transaction():
+            self.connection.execute(
+                "UPDATE reviews SET last_seen = ?2 WHERE canonical_url = ?1 AND last_seen < ?2", (url, moment)
+            )
+
     def close(self) -> None:
         """Close the WARC file and the database, and let others write."""
         try:
             if "captures" in self.__dict__:  # made at all
                 self.captures.close()
+            unused = self._discard and self._is_unused()
             self.connection.close()
+            if unused:
+                self.path.unlink(missing_ok=True)  # still under the lock: nobody else can have begun to write
         finally:
             self._lock.release()
 
@@ -158,6 +168,10 @@ class Archive:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _is_unused(self) -> bool:
+        with storage_errors(self.path):
+            return self.connection.execute("SELECT 1 FROM captures LIMIT 1").fetchone() is None
 
     def _fetched(self, capture_id: int) -> str:
         row = self.connection.execute("SELECT fetched FROM captures WHERE id = ?", (capture_id,)).fetchone()

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from archive.errors import BadCall
+from crawler.sites.profile import check_address
 from pipelines.declared import find_declared_url
 from pipelines.page import Page, UnreadablePage
 
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx"})
 MAX_BYTES = 20_000_000  # a page larger than this is no review; the crawler's limit is half of it
+
+
+_UNFIT = re.compile("[\x00-\x20\x7f\ud800-\udfff]")
 
 
 class NotImported(Exception):
@@ -48,8 +53,9 @@ def _walk(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):  # symbolic links to folders are not followed: no loops
         folders.sort()
         for name in sorted(names):
-            if Path(name).suffix.lower() in PAGE_SUFFIXES:
-                yield Path(place, name)
+            file = Path(place, name)
+            if file.suffix.lower() in PAGE_SUFFIXES and (file.is_file() or not file.exists()):  # no pipe, no device
+                yield file
 
 
 def read_origins(map_file: Path) -> dict[Path, Origin]:
@@ -67,7 +73,7 @@ def read_origins(map_file: Path) -> dict[Path, Origin]:
                 for row in rows
                 if row["file"] and row["url"]
             }
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+    except (OSError, ValueError, csv.Error) as error:  # ValueError: no UTF-8, or a file name that cannot be
         raise BadCall(f"{map_file}: cannot be read as a CSV of file,url: {error}") from error
 
 
@@ -77,18 +83,49 @@ def read_saved_page(file: Path, origin: Origin) -> Page:
     Raises `NotImported` when the file cannot be read or its url is no web address.
     """
     try:
-        if file.stat().st_size > MAX_BYTES:
-            raise NotImported(f"larger than {MAX_BYTES // 1_000_000} MB: not a review page")
-        body = file.read_bytes()
+        with file.open("rb") as stream:
+            body = stream.read(MAX_BYTES + 1)  # its size would not tell: a device has none
     except OSError as error:
         raise NotImported(error.strerror or str(error)) from error
-    url = origin.url or _declared_url(body) or ""
-    if url and not url.lower().startswith(("http://", "https://")):
-        raise NotImported(f"{url!r} is no web address (http:// or https://)")
+    except ValueError as error:
+        raise NotImported(f"not the name of a file: {error}") from error
+    if len(body) > MAX_BYTES:
+        raise NotImported(f"larger than {MAX_BYTES // 1_000_000} MB: not a review page")
+    url = _check_url(origin.url or _declared_url(body) or "")
     return Page(body, url, {name.lower(): value for name, value in origin.headers.items()}, origin.fetched)
 
 
-def last_written(file: Path) -> str:
+def _check_url(url: str) -> str:
+    """`url` as a record can carry it, "" when there is none. Raises `NotImported` when it is no web address."""
+    url = url.strip()
+    if not url:
+        return ""
+    try:
+        check_address(url)
+    except BadCall as error:
+        raise NotImported(f"{url!r} is no web address (http:// or https://)") from error
+    url = url.replace(" ", "%20")  # as people, and some servers, write them
+    if _UNFIT.search(url):
+        raise NotImported(f"{url!r} holds characters that no web address has")
+    return url
+
+
+def time_fetched(page: Page, file: Path) -> str:
+    """When the page in `file` was fetched, UTC: as somebody says, or else when the file was last written.
+
+    Raises `NotImported` when what they say is no time. A time without offset is taken as UTC, a day as its beginning.
+    """
+    if page.fetched is None:
+        return _last_written(file)
+    try:
+        moment = datetime.fromisoformat(page.fetched.strip())
+        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise NotImported(f"fetched {page.fetched!r} is no time: write 2024-01-31T12:00:00Z") from error
+    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _last_written(file: Path) -> str:
     """When `file` was last written, UTC: the latest time at which its page can have been fetched."""
     moment = datetime.fromtimestamp(file.stat().st_mtime, UTC)
     return moment.isoformat(timespec="seconds").replace("+00:00", "Z")

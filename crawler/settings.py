@@ -69,5 +69,6 @@ LOG_LEVEL = "INFO"
 
 def settings_for(plan: CrawlPlan) -> dict[str, Any]:
     """What one plan adds to the settings above."""
-    agent = f"{USER_AGENT} (+{plan.contact})" if plan.contact else USER_AGENT
+    contact = " ".join((plan.contact or "").split())  # a line break would begin a header of its own
+    agent = f"{USER_AGENT} (+{contact})" if contact else USER_AGENT
     return {"DOWNLOAD_DELAY": plan.seconds_between_requests, "USER_AGENT": agent}

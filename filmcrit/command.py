@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import logging
+import signal
 import sys
+from typing import Any
 
 import click
 
@@ -16,7 +19,21 @@ from filmcrit.research import export, search, show, stats
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """Commands whose output may end early: its reader, such as head(1), has had enough, and nothing went wrong."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            outcome = super().invoke(ctx)
+            if sys.stdout is not None:
+                sys.stdout.flush()  # a full disk is found here, not when Python ends
+        except BrokenPipeError:
+            sys.stdout = None
+            return 0
+        return outcome
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="filmcrit")
 def filmcrit() -> None:
     """Keep film criticism: crawl a site's reviews into one SQLite archive, search and export them.
@@ -35,6 +52,9 @@ for command in (crawl, import_pages, extract, search, show, stats, export):
 
 def main() -> None:
     """Run the command; end with one clear line on any error a user can meet, and its exit code."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that lacks a letter shows "?" and goes on
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # `kill` ends a command as Ctrl-C does
     try:
         outcome = filmcrit.main(standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -46,9 +66,9 @@ def main() -> None:
         _fail(str(error), error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         _fail("interrupted; what was done so far is kept", INTERRUPTED)
-    except BrokenPipeError:  # the reader of our output, such as head(1), has had enough
+    except OSError as error:  # of standard output: every file and folder has an error of its own
         sys.stdout = None
-        sys.exit(0)
+        _fail(f"cannot write: {error.strerror}", 1)
     sys.exit(outcome if isinstance(outcome, int) else 0)
 
 

@@ -90,7 +90,8 @@ def _print_report(report: RunReport, plan: CrawlPlan) -> None:
         "left for a later run": report.queued,
         "requests in all": report.requests,
     }
-    place = "nothing was stored" if plan.dry_run else f"archive {plan.database}"
+    stored = not plan.dry_run and plan.database.exists()  # where nobody answered, there is no new archive
+    place = f"archive {plan.database}" if stored else "nothing was stored"
     heading = f"{report.site}: {report.stopped} in {report.seconds:.0f} s, {place}"
     report_counts(heading, {name: count for name, count in counts.items() if count}, report.errors)
     if report.advice:

@@ -145,6 +145,12 @@ def _clean(text: str) -> str:
     return _CONTROL.sub("", text)
 
 
+class _Output(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to the command to end well; rich would exit with an error."""
+        raise BrokenPipeError
+
+
 def _console() -> Console:
     """Standard output; lines are left to the terminal to break, and whole in a pipe."""
-    return Console(highlight=False, soft_wrap=True)
+    return _Output(highlight=False, soft_wrap=True)

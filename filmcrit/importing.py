@@ -54,7 +54,7 @@ def import_pages(paths: tuple[Path, ...], url: str | None, map_file: Path | None
     if url and len(files) > 1:
         raise BadCall(f"--url is for one page, and there are {len(files)}: use --urls MAP.csv")
     origins = read_origins(map_file) if map_file else {}
-    with Archive.open(db or DEFAULT_DATABASE) as archive:
+    with Archive.open(db or DEFAULT_DATABASE, discard_unused=True) as archive:
         counts, errors = _import_files(archive, files, origins, Origin(url))
     report_counts("Imported", counts, errors)
     if errors:
@@ -95,13 +95,13 @@ def _import_files(
 def _import_file(archive: Archive, file: Path, origin: Origin, run: int) -> Kept:
     from dataclasses import replace
 
-    from crawler.saved import NotImported, last_written, read_saved_page
+    from crawler.saved import NotImported, read_saved_page, time_fetched
     from pipelines.keeping import keep
 
     page = read_saved_page(file, origin)
     if not page.url:
         raise NotImported("the page does not say its own url: give --url, or --urls MAP.csv")
-    page = replace(page, fetched=page.fetched or last_written(file))
+    page = replace(page, fetched=time_fetched(page, file))
     with archive.transaction():
         capture_id = archive.find_capture(page.url, page.body)
         if capture_id is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TextIO
@@ -12,8 +11,9 @@ import click
 
 from archive.errors import BadCall
 from crawler.saved import Origin
+from filmcrit.terminal import data_output
 
-PARTLY_DONE = 3
+FAILED, PARTLY_DONE = 1, 3
 
 
 @click.command()
@@ -21,7 +21,7 @@ PARTLY_DONE = 3
 @click.option("--url", help="The url of the page, where the page does not say it.")
 @click.option(
     "--from-jsonl",
-    type=click.File(encoding="utf-8"),
+    type=click.File(encoding="utf-8", errors="surrogateescape"),  # names of files are bytes, and any bytes
     metavar="FILE|-",
     help='Read many: one {"id", "path", "url", "fetched", "headers"} a line.',
 )
@@ -38,12 +38,16 @@ def extract(pages: tuple[Path, ...], url: str | None, from_jsonl: TextIO | None)
     tasks: Iterable[Mapping[str, Any]] = (
         _read_tasks(from_jsonl) if from_jsonl else ({"id": str(page), "path": str(page), "url": url} for page in pages)
     )
-    failed = 0
+    read = failed = 0
+    out = data_output()
     for answer in map(_answer, tasks):
+        read += "error" not in answer
         failed += "error" in answer
-        click.echo(json.dumps(answer, ensure_ascii=False))
-        sys.stdout.flush()  # whoever feeds us line by line waits for this one
-    return PARTLY_DONE if failed else 0
+        out.write(json.dumps(answer, ensure_ascii=False) + "\n")
+        out.flush()  # whoever feeds us line by line waits for this one
+    if failed:
+        return PARTLY_DONE if read else FAILED
+    return 0
 
 
 def _read_tasks(lines: TextIO) -> Iterator[Mapping[str, Any]]:
@@ -55,7 +59,7 @@ def _read_tasks(lines: TextIO) -> Iterator[Mapping[str, Any]]:
 def _parse_task(line: str) -> Mapping[str, Any]:
     try:
         task = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:  # nested too deep
         return {"id": None, "error": f"not a JSON line: {error}"}
     return task if isinstance(task, dict) else {"id": None, "error": "not a JSON object"}
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from archive.database import DEFAULT_DATABASE
-from archive.errors import BadCall
 from filmcrit.options import database, filters
 
 if TYPE_CHECKING:
@@ -58,7 +56,8 @@ def show(review: str, db: Path | None) -> int:
     with _open(db) as corpus:
         found = corpus.get(review)
         if found is None:
-            raise BadCall(f"{review}: no such review in {corpus.path}; filmcrit search finds ids and urls")
+            click.echo(f"{review}: no such review in {corpus.path}; filmcrit search finds ids and urls", err=True)
+            return NOTHING_FOUND
         print_review(found)
     return 0
 
@@ -66,7 +65,7 @@ def show(review: str, db: Path | None) -> int:
 @click.command()
 @database
 def stats(db: Path | None) -> int:
-    """Tell what the archive holds: articles by kind, outlet, critic, language and year.
+    """Tell what the archive holds: articles by kind, reviews by outlet and language, critics, films, captures.
 
     \b
     Example:
@@ -104,9 +103,11 @@ def export_csv(output: Path, excel: bool, db: Path | None, **chosen: Any) -> int
       filmcrit export csv --kind all --outlet "Silent Hours" --since 2020 -o - | head
     """
     from archive.export.csv import write_csv
+    from filmcrit.terminal import data_output
 
+    out = data_output() if str(output) == "-" else output
     with _open(db) as corpus:
-        rows = write_csv(corpus, _filters(**chosen), sys.stdout if str(output) == "-" else output, excel=excel)
+        rows = write_csv(corpus, _filters(**chosen), out, excel=excel)
     if not rows:
         click.echo("no rows: nothing in the archive matches", err=True)
     return 0 if rows else NOTHING_FOUND

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Self, TextIO, TypeVar
 
 import click
+
+from archive.errors import BadCall
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -24,6 +27,19 @@ def messages() -> Console:
     from rich.console import Console
 
     return Console(stderr=True, highlight=False)
+
+
+def data_output() -> TextIO:
+    """Standard output for files that programs read: UTF-8 and line ends as written, whatever the terminal's are.
+
+    Half a surrogate pair, which UTF-8 has no bytes for, is written as JSON escapes it. Raises `BadCall` when standard
+    output is closed.
+    """
+    if sys.stdout is None:
+        raise BadCall("standard output is closed: name a file to write to")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+    return sys.stdout
 
 
 def track(items: Sequence[T], verb: str) -> Iterator[T]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
-from typing import TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 from urllib.parse import urljoin, urlsplit
 from weakref import WeakKeyDictionary
 
@@ -17,6 +17,7 @@ from archive.urls import canonicalise, same_site
 from pipelines.markup.encoding import decode
 from pipelines.markup.structured import parse_json_ld
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 # First bytes of files that servers hand out as pages: PDF, PNG, GIF, JPEG, zip, gzip, RIFF (WebP), MP4.
@@ -105,14 +106,17 @@ class Page:
                 yield _join(self.url, href.strip())
 
 
-def once_per_page(read: Callable[[Page], T]) -> Callable[[Page], T]:
-    """`read`, whose answer is kept as long as the page is: several readers ask the same of one page."""
+def once_per_page(read: Callable[Concatenate[Page, P], T]) -> Callable[Concatenate[Page, P], T]:
+    """`read`, whose answer is kept as long as the page is: several readers ask the same of one page.
+
+    What else `read` takes was itself read from the page (its article), so that there is one answer for each page.
+    """
     answers: WeakKeyDictionary[Page, T] = WeakKeyDictionary()
 
     @wraps(read)
-    def remembered(page: Page) -> T:
+    def remembered(page: Page, /, *args: P.args, **kwargs: P.kwargs) -> T:
         if page not in answers:
-            answers[page] = read(page)
+            answers[page] = read(page, *args, **kwargs)
         return answers[page]
 
     return remembered

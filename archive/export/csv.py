@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import nullcontext
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -34,23 +34,23 @@ def write_csv(corpus: Corpus, filters: Filters, out: TextIO | Path, *, excel: bo
     cells that would run as a formula; cells over the limit go on in further columns at the end (`text_2`, ...).
     """
     with open_whole(out) if isinstance(out, Path) else nullcontext(out) as stream, corpus.snapshot():
-        rows = _excel_rows(corpus, filters) if excel else _plain_rows(corpus, filters)
         if excel:
             stream.write(_BOM)
         writer = csv.writer(stream, lineterminator="\r\n")
         count = -1  # the header is no article
-        for row in rows:
-            writer.writerow(row)
-            count += 1
+        with closing((_excel_rows if excel else _plain_rows)(corpus, filters)) as rows:
+            for row in rows:
+                writer.writerow(row)
+                count += 1
     return count
 
 
-def _plain_rows(corpus: Corpus, filters: Filters) -> Iterator[tuple[object, ...]]:
+def _plain_rows(corpus: Corpus, filters: Filters) -> Generator[tuple[object, ...], None, None]:
     yield COLUMNS
     yield from corpus.rows(filters)
 
 
-def _excel_rows(corpus: Corpus, filters: Filters) -> Iterator[tuple[object, ...]]:
+def _excel_rows(corpus: Corpus, filters: Filters) -> Generator[tuple[object, ...], None, None]:
     parts = _count_parts(corpus.rows(filters))
     yield (*COLUMNS, *(f"{column}_{number}" for column, most in parts.items() for number in range(2, most + 1)))
     for row in corpus.rows(filters):

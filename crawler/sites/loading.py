@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from cssselect import HTMLTranslator, SelectorError
+
 from archive.errors import BadCall
 from crawler.sites.profile import DatedRules, SiteProfile, check_address
 from pipelines.rules import DEFAULT_RULES, Rules
@@ -17,7 +19,8 @@ from pipelines.rules import DEFAULT_RULES, Rules
 MAX_BYTES = 100_000  # a profile is a page of text; anything larger is another file given by mistake
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _TEXTS = frozenset({"outlet", "language"})
-_LISTS = frozenset({"body", "strip", "phrases", "critic", "rating"})
+_LISTS = frozenset({"phrases"})
+_SELECTORS = frozenset({"body", "strip", "critic", "rating"})
 _NUMBERS = frozenset({"rating_best", "rating_worst"})
 
 
@@ -77,9 +80,10 @@ def _read_date(table: _Table) -> str:
 
 
 def _read_rules(table: _Table, base: Rules, extra: str) -> Rules:
-    table.allow(*_TEXTS, *_LISTS, *_NUMBERS, extra)
+    table.allow(*_TEXTS, *_LISTS, *_SELECTORS, *_NUMBERS, extra)
     given: dict[str, Any] = {key: table.text(key) for key in _TEXTS & table.values.keys()}
     given |= {key: table.texts(key) for key in _LISTS & table.values.keys()}
+    given |= {key: table.selectors(key) for key in _SELECTORS & table.values.keys()}
     given |= {key: table.number(key) for key in _NUMBERS & table.values.keys()}
     return replace(base, **given)
 
@@ -125,6 +129,15 @@ class _Table:
             return tuple(re.compile(text) for text in self.texts(key))
         except re.error as error:
             raise self.complaint(key, f"holds {error.pattern!r}, which is no regular expression: {error}") from error
+
+    def selectors(self, key: str) -> tuple[str, ...]:
+        texts = self.texts(key)
+        for text in texts:
+            try:
+                HTMLTranslator().css_to_xpath(text)
+            except SelectorError as error:
+                raise self.complaint(key, f"holds {text!r}, which is no CSS selector: {error}") from error
+        return texts
 
     def table(self, key: str) -> _Table:
         value = self.values.get(key, {})

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from archive.errors import BadCall
 from pipelines.rules import DEFAULT_RULES, Rules
 
+_HOST = re.compile(r"[^\s\x00-\x20\x7f\ud800-\udfff]+")
+
 
 @dataclass(frozen=True, slots=True)
 class DatedRules:
@@ -56,7 +58,7 @@ def check_address(url: str) -> str:
     refusal = f"{url}: not a web address. Give one such as https://example.org/"
     try:
         parts = urlsplit(url.strip())
-        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+        usable = parts.scheme in {"http", "https"} and bool(_HOST.fullmatch(parts.hostname or "")) and parts.port != 0
     except ValueError as error:  # a port that is no number, a broken IPv6 address
         raise BadCall(refusal) from error
     if not usable:

@@ -41,7 +41,7 @@ class ReviewSpider(Spider):
         super().__init__(**arguments)
         self.desk = desk
         self._resources = resources
-        self._reader = VisitReader(desk.plan.profile, desk.frontier)
+        self._reader = VisitReader(desk.plan.profile, desk.queue.frontier)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **arguments: Any) -> Self:

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from pipelines.about.headline import credited_people, people
 from pipelines.markup.transcript import page_lines
-from pipelines.page import Page
+from pipelines.page import Page, once_per_page
 from pipelines.text.article import Article
 from pipelines.vocabulary import film_credits as labels
 
@@ -39,9 +38,6 @@ _LONE_YEAR = re.compile(
 )
 
 
-_read: WeakKeyDictionary[Page, Credits] = WeakKeyDictionary()
-
-
 @dataclass(frozen=True, slots=True)
 class Credits:
     """Title, year and directors as labelled; `labels` counts the distinct credit labels found."""
@@ -53,13 +49,16 @@ class Credits:
     labels: int = 0
 
 
+@once_per_page
 def credits_of(page: Page, article: Article) -> Credits:
-    """The credits around and in the article, read once for each page."""
-    known = _read.get(page)
-    if known is None:
-        lines = dict.fromkeys((*page_lines(page, article.container), *article.stripped, *article.paragraphs))
-        known = _read[page] = read_credits(line for line in lines if len(line) <= _LINE_LENGTH)
-    return known
+    """The credits around and in the article."""
+    return read_credits(line for line in all_lines(page, article) if len(line) <= _LINE_LENGTH)
+
+
+@once_per_page
+def all_lines(page: Page, article: Article) -> tuple[str, ...]:
+    """The lines around and in the article, each once."""
+    return tuple(dict.fromkeys((*page_lines(page, article.container), *article.stripped, *article.paragraphs)))
 
 
 def read_credits(lines: Iterable[str]) -> Credits:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from archive.records import Film, FilmId, Source
-from pipelines.about.credits import Credits, credits_of
+from pipelines.about.credits import Credits, all_lines, credits_of
 from pipelines.about.film_choice import choose_title, joined_titles, leading_mention, plain_title
 from pipelines.about.film_declared import films_in_hreview, films_in_json_ld, films_in_microdata
 from pipelines.about.film_ids import film_id
@@ -17,7 +17,9 @@ from pipelines.about.film_lines import FilmLine, film_lines, line_of
 from pipelines.about.film_sections import films_by_section
 from pipelines.about.film_year import year_beside, year_in_credit_line, year_in_prose, year_in_slug
 from pipelines.about.headline import Headline, read_headline
-from pipelines.about.mentions import Mentions, fold, read_mentions
+from pipelines.about.mentions import Mentions, mentions_of
+from pipelines.markup.lines import plain_text
+from pipelines.markup.matching import fold
 from pipelines.markup.transcript import page_lines
 from pipelines.page import Page
 from pipelines.text.article import Article
@@ -66,9 +68,9 @@ def find_films(
         page,
         article,
         read_headline(title or ""),
-        read_mentions(article.container, article.paragraphs),
+        mentions_of(page, article),
         credits_of(page, article),
-        film_lines(dict.fromkeys((*page_lines(page, article.container), *article.stripped, *article.paragraphs))),
+        film_lines(all_lines(page, article)),
         frozenset(map(fold, (*critics, outlet or ""))),
     )
     for source, witness in SEVERAL:
@@ -252,5 +254,5 @@ def _linked_ids(container: HtmlElement | None, title: str) -> Iterator[FilmId]:
 
 
 def _speaks_of(link: HtmlElement, title: str) -> bool:
-    words = fold("".join(map(str, link.itertext())))
+    words = fold(plain_text(link))
     return words in _ID_LABELS or (bool(words) and f" {fold(title)} " in f" {words} ")

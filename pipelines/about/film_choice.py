@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from pipelines.about.headline import Headline
-from pipelines.about.mentions import Mention, Mentions, fold
+from pipelines.about.mentions import Mention, Mentions
+from pipelines.markup.matching import fold
 from pipelines.vocabulary import film_titles as words
 
 _STRONG_SPLIT = re.compile(r"\s+[–—|•·―~]+\s*|\s*(?:——|[–—|•])+\s+|\s+-+\s+|\s*｜\s*|——")

@@ -11,6 +11,8 @@ from archive.records import Film, FilmId
 from pipelines.about.film_ids import film_id
 from pipelines.about.headline import read_headline
 from pipelines.about.rating_declared import REVIEWS
+from pipelines.markup.census import take_census
+from pipelines.markup.lines import plain_text
 from pipelines.markup.microdata import find_microdata
 from pipelines.markup.structured import Node, resolve, string_of, strings_of, types_of, values_of
 from pipelines.page import Page
@@ -43,9 +45,10 @@ def films_in_microdata(page: Page) -> tuple[Film, ...]:
 
 def films_in_hreview(page: Page) -> tuple[Film, ...]:
     """hReview's `.item .fn` and h-review's `.p-item`."""
-    if "hreview" not in page.text and "h-review" not in page.text:
+    census = take_census(page)
+    if not (census.names("hreview") or census.names("h-review")):
         return ()
-    names = [" ".join("".join((_NAME(item) or [item])[0].itertext()).split()) for item in _HREVIEW(page.tree)]
+    names = [plain_text((_NAME(item) or [item])[0]) for item in _HREVIEW(page.tree)]
     headlines = [read_headline(name) for name in names if name and len(name) < 200]
     return _distinct(Film(headline.cores[0], headline.year) for headline in headlines if headline.cores)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pipelines.about.headline import credited_people
-from pipelines.about.mentions import fold
+from pipelines.markup.matching import fold
 from pipelines.vocabulary import credit_lines as words
 
 _LINE_LENGTH = 300

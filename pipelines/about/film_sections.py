@@ -11,8 +11,10 @@ from lxml.html import HtmlElement
 from archive.records import Film, Rating
 from pipelines.about.credits import read_credits
 from pipelines.about.headline import people, quoted, read_headline
-from pipelines.about.mentions import Mentions, fold, occurrences
+from pipelines.about.mentions import Mentions, occurrences
 from pipelines.about.rating import parse_rating
+from pipelines.markup.lines import plain_text
+from pipelines.markup.matching import fold
 from pipelines.text.article import Article
 from pipelines.vocabulary.film_titles import SECTION_NAMES
 
@@ -23,6 +25,7 @@ _HEADS = 60
 _MARKUP = re.compile(
     r"^(?:h[1-6]\.\s+|#{1,6}\s+|\d{1,3}[.)]\s+|[•\-–]\s+)"
 )  # of Textile and Markdown left standing; ranks
+_LEAST_SECTIONS = 2
 _SHARE = 0.6  # of the headings that must name films, so that a review with chapters stays one review
 
 
@@ -40,16 +43,18 @@ def films_by_section(article: Article, mentions: Mentions, lines: tuple[str, ...
     `lines` are the article as it stands on the page, with the lines of rating that are no part of its text.
     """
     sections = list(_sections(article))
+    if len(sections) < _LEAST_SECTIONS:
+        return ()
     drawn = _drawn_ratings(lines, frozenset(section.head for section in sections))
     films = [film for section in sections if (film := _film_of(section, mentions, drawn.get(section.head)))]
     distinct = {fold(film.title): film for film in films}
-    if len(distinct) < 2 or len(films) < _SHARE * len(sections):
+    if len(distinct) < _LEAST_SECTIONS or len(films) < _SHARE * len(sections):
         return ()
     return tuple(distinct.values())
 
 
 def _sections(article: Article) -> Iterator[Section]:
-    headings = {fold(" ".join("".join(map(str, head.itertext())).split())) for head in _heads(article.container)}
+    headings = {fold(plain_text(head)) for head in _heads(article.container)}
     images = _images(article.container)
     head, texts = "", list[str]()
     for paragraph in article.paragraphs:

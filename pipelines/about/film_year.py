@@ -89,7 +89,7 @@ def _opens_with(name: str, line: str) -> bool:
 def year_in_slug(path: str, title: str) -> int | None:
     """The year that the last segment of the url sets right after the film's title: /salt-road-1999-review/."""
     slug = re.sub(r"[\W_]+", "-", title.lower()).strip("-")
-    if not slug:
+    if not slug or f"{slug}-" not in path.lower():
         return None
     found = re.search(rf"(?:^|[/-]){re.escape(slug)}-((?:18[89]|19\d|20\d)\d)(?=-|/?$|\.)", path.lower())
     return int(found[1]) if found else None

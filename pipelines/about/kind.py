@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.records import Film, Kind, Rating
-from pipelines.about.kind_witnesses import WITNESSES, Case, Hint
+from pipelines.about.kind_case import Case, Hint
+from pipelines.about.kind_witnesses import WITNESSES
 from pipelines.found import Found
 from pipelines.page import Page
 from pipelines.text.article import Article

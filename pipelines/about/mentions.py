@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from pipelines.about.headline import quoted
-from pipelines.markup.transcript import is_foreign
+from pipelines.markup.lines import plain_text
+from pipelines.markup.matching import fold, fold_all
+from pipelines.markup.surroundings import is_within
+from pipelines.markup.transcript import holds_other_scores
+from pipelines.page import Page, once_per_page
+from pipelines.text.article import Article
 
 _ITALIC_TAGS = ("em", "i", "cite", "dfn")
 _BESIDE_TAGS = frozenset(("nav", "form", "footer"))
 _MENTIONS = 400  # of one page; more are an index
 _TEXT_LENGTH = 60_000
-_WORD = re.compile(r"\w+")
-_ACCENTS = re.compile(r"[\u0300-\u036f]+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _YEAR_AFTER = re.compile(
     r"^[\s,”’\"'»」』》]{0,3}[(（\[]([^()（）\[\]]{0,60}?)((?:18[89]|19\d|20\d)\d)[^()（）\[\]]{0,20}[)）\]]"
@@ -75,8 +77,6 @@ class Mentions:
         name = fold(title)
         if not name:
             return 0
-        if _UNSPACED.search(name):
-            return self.folded.replace(" ", "").count(name.replace(" ", ""))
         return self.folded.count(f" {name} ")
 
     def count_as_written(self, title: str) -> int:
@@ -84,17 +84,9 @@ class Mentions:
         return sum(self.text[place : place + len(title)] == title for place in occurrences(title, self.text))
 
 
-@lru_cache(maxsize=64)  # titles and texts are folded again and again while one page is read
-def fold(text: str) -> str:
-    """Words of `text` in lower case without accents and punctuation, one space between."""
-    if not text.isascii():
-        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
-    return " ".join(_WORD.findall(text.casefold()))
-
-
 def occurrences(name: str, text: str) -> Iterator[int]:
     """Where `name` stands in `text` as whole words, case ignored."""
-    small, wanted = _lower(text), name.lower()
+    small, wanted = text.lower(), name.lower()
     if len(small) != len(text):  # a few letters change their length with their case
         small, wanted = text, name
     place = small.find(wanted) if wanted else -1
@@ -105,22 +97,18 @@ def occurrences(name: str, text: str) -> Iterator[int]:
         place = small.find(wanted, end)
 
 
-@lru_cache(maxsize=8)  # the same text is asked about many names
-def _lower(text: str) -> str:
-    return text.lower()
-
-
 def _inside_word(beside: str, edge: str) -> bool:
     """Whether a name's edge and the character beside it belong to one word."""
     return beside.isalnum() and edge.isalnum() and not _UNSPACED.match(edge)
 
 
-def read_mentions(container: HtmlElement | None, paragraphs: tuple[str, ...]) -> Mentions:
-    """Names set off in the article: italics and film links of `container`, quotes of `paragraphs`."""
-    text = "\n".join(paragraphs)[:_TEXT_LENGTH]
-    mentions = Mentions(folded=f" {fold(text)} ", text=text)
-    if container is not None:
-        for element in _set_off(container):
+@once_per_page
+def mentions_of(page: Page, article: Article) -> Mentions:
+    """Names set off in the article: italics and film links of its element, quotes of its text."""
+    text = article.text[:_TEXT_LENGTH]
+    mentions = Mentions(folded=f" {fold_all(text)} ", text=text)
+    if article.container is not None:
+        for element in _set_off(article.container):
             _add_element(mentions, element)
     for name in quoted_names(text):
         _add(mentions, name).quoted += 1
@@ -138,26 +126,20 @@ def quoted_names(text: str) -> Iterator[str]:
 
 def _set_off(container: HtmlElement) -> Iterator[HtmlElement]:
     """Italics and film links of the article's own text: what stands in boxes of other posts names nothing."""
-    for number, element in enumerate(container.iter(*_ITALIC_TAGS, "a")):
-        if number >= _MENTIONS:
-            return
+    known = {container: False}
+    for element in islice(container.iter(*_ITALIC_TAGS, "a"), _MENTIONS):
         named = element.tag != "a" or _FILM_LINK.search(element.get("href") or "")
-        if named and not _is_beside(element, container):
+        if named and not is_within(element, _is_beside, known):
             yield element
 
 
-def _is_beside(element: HtmlElement, container: HtmlElement) -> bool:
-    """Whether the element stands in a teaser, a form, a menu or readers' comments within the container."""
-    for outer in (element, *element.iterancestors()):
-        if outer is container:
-            return False
-        if outer.tag in _BESIDE_TAGS or is_foreign(outer):
-            return True
-    return False
+def _is_beside(element: HtmlElement) -> bool:
+    """Whether the element is a teaser, a form, a menu or readers' comments."""
+    return element.tag in _BESIDE_TAGS or holds_other_scores(element)
 
 
 def _add_element(mentions: Mentions, element: HtmlElement) -> None:
-    name = " ".join("".join(map(str, element.itertext())).split())
+    name = plain_text(element)
     inside = _YEAR_INSIDE.search(name)
     name = (name[: inside.start()] if inside else name).rstrip(",.;:").strip(" “”\"'‘’«»„")
     if not _may_be_title(name):

@@ -11,13 +11,12 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from lxml.etree import XPath
-
 from archive.records import Rating
 from pipelines.about.headline import rating_of_title
 from pipelines.about.rating_declared import declared_in_hreview, declared_in_json_ld, declared_in_microdata
 from pipelines.found import Found
-from pipelines.markup.transcript import is_foreign, is_score_box, page_lines, transcribe
+from pipelines.markup.census import take_census
+from pipelines.markup.transcript import is_score_box, page_lines, stands_beside_article, transcribe
 from pipelines.notation.lines import LINE_LENGTH, boxed_rating, labelled_rating, line_rating, said_rating, states_others
 from pipelines.page import Page
 from pipelines.rules import Rules
@@ -27,7 +26,6 @@ from pipelines.vocabulary import rating_words as words
 _BOXES = 40
 _BOX_NAMES = ("rating", "score", "stars", "Rating", "review-total", "Stars", "Score", "grade")
 _FINAL = re.compile(rf"(?<!\w)(?:{words.FINAL})", re.IGNORECASE)
-_SCORE_BOXES = XPath("//*[" + " or ".join(f"contains(@class, '{name}')" for name in _BOX_NAMES) + "]")
 _PROSE_ENDS = 4  # paragraphs at either end in which critics sum up
 
 
@@ -131,10 +129,9 @@ def _by_sentence(page: Page, article: Article, rules: Rules) -> Rating | None:
 def _by_score_box(page: Page, article: Article, rules: Rules) -> Rating | None:
     """Boxes outside the article; several that differ belong to teasers of other texts."""
     found: list[Rating] = []
-    if not any(name in page.text for name in _BOX_NAMES):
-        return None
-    for element in _SCORE_BOXES(page.tree)[:_BOXES]:
-        if is_score_box(element) and not any(map(is_foreign, (element, *element.iterancestors()))):
+    census = take_census(page)
+    for element in census.at(census.places_named(*_BOX_NAMES)[:_BOXES]):
+        if is_score_box(element) and not stands_beside_article(page, element):
             lines = transcribe(element)
             found.extend(rating for line in lines[:3] if len(lines) < 8 and (rating := boxed_rating(line)))
     return found[0] if len({(rating.value, rating.best) for rating in found}) in (1, 2) else None

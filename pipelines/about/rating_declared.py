@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from lxml.etree import XPath
 
 from archive.records import Rating
+from pipelines.markup.census import take_census
 from pipelines.markup.microdata import find_microdata
 from pipelines.markup.structured import Node, string_of, types_of, values_of
-from pipelines.markup.transcript import is_foreign, transcribe
+from pipelines.markup.transcript import stands_beside_article, transcribe
 from pipelines.notation.notations import number, read_bare_number, read_notation
 from pipelines.page import Page
 
@@ -43,10 +44,11 @@ def declared_in_microdata(page: Page) -> Rating | None:
 
 def declared_in_hreview(page: Page) -> Rating | None:
     """hReview's `.rating` with `.value` and `.best`, h-review's `.p-rating` with `.p-best`."""
-    if "hreview" not in page.text and "h-review" not in page.text:
+    census = take_census(page)
+    if not (census.names("hreview") or census.names("h-review")):
         return None
     for element in _HREVIEW(page.tree):
-        if any(is_foreign(ancestor) for ancestor in (element, *element.iterancestors())):
+        if stands_beside_article(page, element):
             continue
         values = _VALUE(element)
         raw = element.get("title") or element.get("value") or " ".join(transcribe(values[0] if values else element))

@@ -11,12 +11,19 @@ from pipelines.vocabulary.elements import INVISIBLE_TAGS
 
 BLOCK_TAGS = elements.BLOCK_TAGS | {"br"}
 # Soft hyphens, zero-width characters and direction marks: on the page, but not to be seen.
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u2066\u2067\u2068\u2069"))
+UNSEEN = dict.fromkeys(
+    map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+)
 
 
 def tidy(text: str) -> str:
     """`text` on one line: runs of space as one, nothing invisible."""
-    return " ".join((text if text.isascii() else text.translate(_UNSEEN)).split())
+    return " ".join((text if text.isascii() else text.translate(UNSEEN)).split())
+
+
+def plain_text(element: HtmlElement) -> str:
+    """All text in the element on one line, whatever its tags."""
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def visible_text(element: HtmlElement, limit: int = 2000) -> str:

@@ -1,14 +1,14 @@
-"""One walk over the page for all elements whose markup speaks of authors, dates or bylines."""
+"""The elements of a page whose markup speaks of authors, dates or bylines."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 
 from lxml.html import HtmlElement
 
+from pipelines.markup.census import take_census
 from pipelines.markup.surroundings import separate_words
 from pipelines.page import Page, once_per_page
 from pipelines.vocabulary import bylines as words
@@ -22,7 +22,6 @@ _ANY = re.compile(rf"(?:^|[\s_-])(?:{words.MARKS}|{BYLINE_MARKS})|{DATE_MARKS}")
 _AUTHOR_PROPERTIES = frozenset({"author", "creator", "reviewer"})
 _DATE_PROPERTIES = frozenset({"datePublished", "dateCreated", "dateModified"})
 _SAYS_NOTHING = (False, False, False)
-_MAX_ELEMENTS = 100_000  # of a page; what is marked after these is no byline
 _MAX_MARKED = 400  # of each kind
 _MAX_HREF = 300
 
@@ -38,27 +37,22 @@ class Marks:
 
 @once_per_page
 def survey_marks(page: Page) -> Marks:
-    """All marked elements of the page's body, at most four hundred of each kind."""
-    authors: list[HtmlElement] = []
-    dates: list[HtmlElement] = []
-    bylines: list[HtmlElement] = []
-    seen: dict[str | None, tuple[bool, bool, bool]] = {None: _SAYS_NOTHING}
-    for element in islice(page.tree.iter("*"), _MAX_ELEMENTS):
-        name = element.get("class")
-        says = seen.get(name)
-        if says is None:
-            says = seen[name] = _read_classes(name or "")
-        says_author, says_date, holds_byline = says
-        tag, itemprop = element.tag, element.get("itemprop")
-        if says_author or itemprop in _AUTHOR_PROPERTIES or (tag == "a" and _leads_to_author(element)):
-            authors.append(element)
-        if says_date or tag == "time" or itemprop in _DATE_PROPERTIES:
-            dates.append(element)
-        if holds_byline:
-            bylines.append(element)
-    return Marks(tuple(authors[:_MAX_MARKED]), tuple(dates[:_MAX_MARKED]), tuple(bylines[:_MAX_MARKED]))
+    """All marked elements of the page, at most four hundred of each kind."""
+    census = take_census(page)
+    authors = {place for place in census.by_tag["a"] if _leads_to_author(census.elements[place])}
+    dates, bylines = set(census.by_tag["time"]), set[int]()
+    for name, places in census.by_class.items():
+        for says, marked in zip(_read_classes(name), (authors, dates, bylines), strict=True):
+            marked.update(places if says else ())
+    if "itemprop" in page.text:
+        for place, element in enumerate(census.elements):
+            if itemprop := element.get("itemprop"):
+                authors.update((place,) if itemprop in _AUTHOR_PROPERTIES else ())
+                dates.update((place,) if itemprop in _DATE_PROPERTIES else ())
+    return Marks(*(tuple(census.at(sorted(marked)[:_MAX_MARKED])) for marked in (authors, dates, bylines)))
 
 
+@lru_cache(maxsize=8192)  # the pages of one site share their classes
 def _read_classes(names: str) -> tuple[bool, bool, bool]:
     """Whether one of the element's classes says author, date or byline."""
     telling = [says for says in map(_read_class, names.split()) if says is not _SAYS_NOTHING]
@@ -68,7 +62,7 @@ def _read_classes(names: str) -> tuple[bool, bool, bool]:
     return any(authors), any(dates), any(bylines)
 
 
-@lru_cache(maxsize=8192)  # the pages of one site share their classes
+@lru_cache(maxsize=8192)
 def _read_class(name: str) -> tuple[bool, bool, bool]:
     separated = separate_words(name)
     if not _ANY.search(separated):

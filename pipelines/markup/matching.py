@@ -17,7 +17,12 @@ _MAX_CHARS = 1000
 @lru_cache(maxsize=512)
 def fold(text: str) -> str:
     """The words of `text` (its first thousand characters) in lower case without accents, joined by a space."""
-    return " ".join(_WORD.findall(without_marks(text[:_MAX_CHARS])))
+    return fold_all(text[:_MAX_CHARS])
+
+
+def fold_all(text: str) -> str:
+    """As `fold`, of a whole text; not remembered."""
+    return " ".join(_WORD.findall(without_marks(text)))
 
 
 def likeness(one: str, other: str) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from functools import lru_cache
 from itertools import pairwise
 
@@ -19,7 +19,12 @@ _OWN_ASIDE = re.compile(words.OWN_ASIDE)
 
 def names_of(element: HtmlElement) -> str:
     """Class and id as words, see `separate_words`."""
-    return separate_words(f"{element.get('class') or ''} {element.get('id') or ''}")
+    return separate_words(class_and_id(element))
+
+
+def class_and_id(element: HtmlElement) -> str:
+    """Class and id as written, a space between; "" where it has neither."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}".strip()
 
 
 def separate_words(names: str) -> str:
@@ -45,23 +50,26 @@ def own_elements(elements: Iterable[HtmlElement], own: Set[HtmlElement]) -> Iter
     """
     foreign = dict.fromkeys(own, False)
     for element in elements:
-        if element not in own and not _is_foreign(element, foreign):
+        if element not in own and not is_within(element, is_foreign_block, foreign):
             yield element
 
 
-def _is_foreign(element: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
-    """Whether a foreign block holds `element`; what the climb finds is `known` to the next."""
+def is_within(element: HtmlElement, is_such: Callable[[HtmlElement], bool], known: dict[HtmlElement, bool]) -> bool:
+    """Whether `element` or one around it, up to the page's body, is such; what the climb finds is `known` to the
+    next."""
     climbed: list[HtmlElement] = []
     current: HtmlElement | None = element
-    foreign = False
+    within = False
     while current is not None and current.tag not in ("body", "html"):
-        foreign = known[current] if current in known else is_foreign_block(current)
-        if foreign or current in known:
+        within = known[current] if current in known else is_such(current)
+        if current in known:
             break
         climbed.append(current)
+        if within:
+            break
         current = current.getparent()
-    known.update(dict.fromkeys(climbed, foreign))
-    return foreign
+    known.update(dict.fromkeys(climbed, within))
+    return within
 
 
 def is_foreign_block(element: HtmlElement) -> bool:

@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from weakref import WeakKeyDictionary
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from pipelines.page import Page
+from pipelines.markup.lines import BLOCK_TAGS as LINE_TAGS
+from pipelines.markup.surroundings import class_and_id, is_within
+from pipelines.page import Page, once_per_page
 from pipelines.vocabulary import film_credits as credit
 from pipelines.vocabulary import rating_marks as marks
 from pipelines.vocabulary import rating_words as ratings
-from pipelines.vocabulary.elements import BLOCK_TAGS, DEAD_TAGS
+from pipelines.vocabulary.elements import DEAD_TAGS
 
-_LINE_TAGS = BLOCK_TAGS | {"br"}
 _SKIPPED = (DEAD_TAGS - {"svg", "meter", "progress"}) | {"nav", "form"}
 _SCOPES = frozenset(("article", "main"))
 _SCOPE_CLASS = re.compile(r"(?:^|\s)(?:h-?entry|hreview|h-review|type-post|single-post|post)(?:\s|$)")
-_FOREIGN = re.compile(rf"(?:^|\s)(?:{marks.FOREIGN_ZONES})(?=\s|$)", re.IGNORECASE)
+_OTHER_SCORES = re.compile(rf"(?:^|\s)(?:{marks.FOREIGN_ZONES})(?=\s|$)", re.IGNORECASE)
 _STAR = re.compile(rf"(?:^|\s)(?:{marks.STAR})(?=\s|$)", re.IGNORECASE)
 _HALF = re.compile(marks.HALF, re.IGNORECASE)
 _EMPTY = re.compile(marks.EMPTY, re.IGNORECASE)
@@ -44,15 +44,11 @@ _LABEL_LENGTH, _VALUE_LENGTH = 30, 120
 _EVENTS = 30_000  # of one page: a bound, far above any article
 _LINE_LENGTH = 500
 
-_made: WeakKeyDictionary[Page, tuple[str, ...]] = WeakKeyDictionary()
 
-
+@once_per_page
 def page_lines(page: Page, container: HtmlElement | None) -> tuple[str, ...]:
-    """The lines of the article's surroundings (its `article`, `main` or post element), made once for each page."""
-    lines = _made.get(page)
-    if lines is None:
-        lines = _made[page] = transcribe(_scope(container)) if container is not None else ()
-    return lines
+    """The lines of the surroundings of the article in `container`: of its `article`, `main` or post element."""
+    return transcribe(_scope(container)) if container is not None else ()
 
 
 def transcribe(element: HtmlElement) -> tuple[str, ...]:
@@ -85,15 +81,26 @@ def _with_values(lines: list[str]) -> Iterator[str]:
             yield line
 
 
-def is_foreign(element: HtmlElement) -> bool:
+def holds_other_scores(element: HtmlElement) -> bool:
     """Whether class or id say that the subtree holds readers' votes, other texts or other sites' scores."""
-    tokens = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return tokens != " " and _names_foreign(tokens)
+    names = class_and_id(element)
+    return bool(names) and _names_other_scores(names)
 
 
-@lru_cache(maxsize=4096)
-def _names_foreign(tokens: str) -> bool:
-    return bool(_FOREIGN.search(tokens))
+@lru_cache(maxsize=4096)  # the pages of one site share their names
+def _names_other_scores(names: str) -> bool:
+    return bool(_OTHER_SCORES.search(names))
+
+
+def stands_beside_article(page: Page, element: HtmlElement) -> bool:
+    """Whether `element` stands in what `holds_other_scores`."""
+    return is_within(element, holds_other_scores, _climbed(page))
+
+
+@once_per_page
+def _climbed(page: Page) -> dict[HtmlElement, bool]:
+    """What climbs from elements of the page have found, for the next climb."""
+    return {}
 
 
 def is_score_box(element: HtmlElement) -> bool:
@@ -124,7 +131,7 @@ def _pieces(root: HtmlElement) -> Iterator[str]:
             return
         tag = str(element.tag)
         if event == "start":
-            if element is not root and (tag in _SKIPPED or is_foreign(element)):
+            if element is not root and (tag in _SKIPPED or holds_other_scores(element)):
                 walk.skip_subtree()
                 continue
             yield from _opening(element, tag)
@@ -141,14 +148,14 @@ def _pieces(root: HtmlElement) -> Iterator[str]:
 
 
 def _opening(element: HtmlElement, tag: str) -> Iterator[str]:
-    if tag in _LINE_TAGS and tag != "dd" and not (tag in ("td", "th") and element.getprevious() is not None):
+    if tag in LINE_TAGS and tag != "dd" and not (tag in ("td", "th") and element.getprevious() is not None):
         yield _BREAK
 
 
 def _closing(tag: str) -> Iterator[str]:
     if tag in ("dt", "td", "th"):
         yield ": "
-    elif tag in _LINE_TAGS:
+    elif tag in LINE_TAGS:
         yield _BREAK
 
 

@@ -34,6 +34,7 @@ class Notation(NamedTuple):
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str]], tuple[float | None, float | None, float | None] | None]
     alone: bool = False  # too short to be believed without a label or a line of its own
+    signs: str = ""  # of which each such notation holds at least one: most lines hold none and need no search
 
 
 class Reading(NamedTuple):
@@ -124,6 +125,7 @@ NOTATIONS = (
         "signed",
         _compile(r"(?:(?:high|low|strong|weak)\s+)?(?P<value>[+−-]?\d)\s*\((?P<worst>[−-]\d)\s+to\s+(?P<best>\+\d)\)"),
         _signed,
+        signs="(",
     ),
     Notation(
         "of",
@@ -139,6 +141,7 @@ NOTATIONS = (
             rf"(?P<value>{_NUMBER})\s*[点點점分]?\s*[（(／/]\s*(?:[満满滿]分)?(?P<best>\d{{1,3}})\s*[点點점分](?:制|[満满滿]点?|[満满滿]分|만점)?\s*(?:[満满滿]点)?\s*[）)]?"
         ),
         _of,
+        signs="点點分점",
     ),
     Notation(
         "full marks first",
@@ -146,22 +149,34 @@ NOTATIONS = (
             rf"(?:[満满滿]分)?(?P<best>\d{{1,3}})\s*(?:[点點][満满滿]点|分(?:[満满滿]分|制)?|점\s*만점)[^\d★☆]{{0,8}}(?P<value>{_NUMBER})\s*[点點分점]?"
         ),
         _of,
+        signs="点點分점",
     ),
-    Notation("percent", _compile(rf"(?<![\w.,/-])(?P<value>{_NUMBER})\s?[%％](?!\w)"), _percent, alone=True),
+    Notation(
+        "percent", _compile(rf"(?<![\w.,/-])(?P<value>{_NUMBER})\s?[%％](?!\w)"), _percent, alone=True, signs="%％"
+    ),
     Notation(
         "glyphs",
         _compile(rf"(?P<run>[{_GLYPH}](?:[ \ufe0f]?[{_GLYPH}\ufe0f])*)(?P<half>\s?1/2(?!\d))?"),
         _glyphs,
+        signs=_GLYPH,
     ),
-    Notation("marks", _compile(rf"(?P<run>[{_MARK}](?:[ \ufe0f]?[{_MARK}\ufe0f]){{2,14}})"), _marks),
+    Notation("marks", _compile(rf"(?P<run>[{_MARK}](?:[ \ufe0f]?[{_MARK}\ufe0f]){{2,14}})"), _marks, signs=_MARK),
     Notation(
-        "asterisks", _compile(r"(?<![*\w])(?P<run>\*{1,5})(?:\s?(?P<half>1/2|½))?(?![*\w])"), _asterisks, alone=True
+        "asterisks",
+        _compile(r"(?<![*\w])(?P<run>\*{1,5})(?:\s?(?P<half>1/2|½))?(?![*\w])"),
+        _asterisks,
+        alone=True,
+        signs="*",
     ),
     Notation(
         "units", _compile(rf"(?<![\w.,/:½-])(?P<value>{_ANY_NUMBER})[\s-]*(?:out\s+)?{_UNIT}(?!\w)"), _units, alone=True
     ),
     Notation(
-        "points", _compile(rf"(?<![\w.,])(?P<value>{_NUMBER})\s*(?:点|點|分|점)(?!\w|間|钟|鐘|之)"), _points, alone=True
+        "points",
+        _compile(rf"(?<![\w.,])(?P<value>{_NUMBER})\s*(?:点|點|分|점)(?!\w|間|钟|鐘|之)"),
+        _points,
+        alone=True,
+        signs="点點分점",
     ),
     Notation("letter", re.compile(rf"(?<![\w'’&./-])(?P<letter>{_LETTER})(?![\w'’&/]|\.\w)"), _letter, alone=True),
     Notation("verdict", _compile(rf"(?<!\w)(?:{words.VERDICTS})(?!\w)"), _verdict, alone=True),
@@ -192,7 +207,10 @@ def number(text: str) -> float | None:
 def read_notation(text: str, start: int = 0) -> Reading | None:
     """The first rating notation in `text` from `start` on; the earlier place wins, then the order of `NOTATIONS`."""
     best: Reading | None = None
+    present = frozenset(text)
     for notation in NOTATIONS:
+        if notation.signs and present.isdisjoint(notation.signs):
+            continue
         for found in notation.pattern.finditer(text, start):
             if best and found.start() >= best.start:
                 break

@@ -9,12 +9,9 @@ from dataclasses import dataclass, replace
 from bs4 import Tag
 from bs4.element import NavigableString, PreformattedString
 
+from pipelines.markup.lines import UNSEEN
 from pipelines.vocabulary.elements import BLOCK_TAGS, PICTURE_TAGS
 
-# Characters on the page that are not to be seen: soft hyphens, zero-width spaces, direction marks.
-_UNSEEN = dict.fromkeys(
-    map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-)
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _BREAK = "\x00"  # stands for <br> until white space is folded
 _BREAKS = re.compile(r" ?\x00 ?")
@@ -52,10 +49,10 @@ def read_blocks(root: Tag) -> list[Block]:
 
 def clean_text(text: str) -> str:
     """`text` on one line as a reader sees it: white space folded, nothing invisible."""
-    return _SPACES.sub(" ", text.translate(_UNSEEN)).strip()
+    return _SPACES.sub(" ", text.translate(UNSEEN)).strip()
 
 
-def names_of(tag: Tag) -> str:
+def written_names(tag: Tag) -> str:
     """Class and id of `tag`, as written."""
     if not tag.attrs:
         return ""
@@ -132,7 +129,7 @@ class _Reader:
                 emphasised=self._plain == 0,
                 pictured=id(self._owner) in self._pictured and len(paragraphs) == 1,
                 listed=self._listed[id(self._owner)],
-                names=names_of(self._owner),
+                names=written_names(self._owner),
             )
             self.blocks.extend(replace(block, text=paragraph) for paragraph in paragraphs)
         self._pieces, self._linked, self._light, self._plain = [], 0, 0, 0
@@ -160,7 +157,7 @@ def _is_tall(cell: Tag) -> bool:
 
 def _paragraphs(text: str) -> Iterator[str]:
     """Paragraphs of a run of text: two line breaks part them, one is kept as a new line."""
-    folded = _SPACES.sub(" ", text.translate(_UNSEEN))
+    folded = _SPACES.sub(" ", text.translate(UNSEEN))
     for part in _PARAGRAPH_BREAK.split(folded):
         paragraph = _BREAKS.sub("\n", part).strip()
         if paragraph:

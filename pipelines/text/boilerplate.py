@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
@@ -13,7 +13,7 @@ from lxml import etree
 from lxml.html import HtmlElement, tostring
 
 from pipelines.rules import Rules
-from pipelines.text.blocks import clean_text, names_of
+from pipelines.text.blocks import clean_text, written_names
 from pipelines.text.markup_names import Mark, marks_of
 from pipelines.text.outline import is_hidden
 from pipelines.vocabulary.boilerplate_names import BODY_PROPERTIES, BOILERPLATE_TARGETS
@@ -23,7 +23,7 @@ _TARGET = re.compile(BOILERPLATE_TARGETS, re.IGNORECASE)
 _MARK = re.compile(r"\[?\(?(?:\d{1,3}|[a-z*†‡§¶#↑↩︎^🔗])\)?\]?|↩\ufe0e?|", re.IGNORECASE)
 _GUARD_SHARE = 0.5  # of the subtree's text: what holds more is not boilerplate, whatever its name
 _CAPTION_LENGTH = 400  # characters
-_HEAVY_ATTRIBUTES = ("srcset", "sizes", "src", "data-src", "data-srcset", "onclick", "target", "title", "alt")
+_READ_ATTRIBUTES = frozenset(("class", "id", "href", "itemprop", "style", "hidden"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +37,27 @@ class Stripped:
 
 def strip_boilerplate(region: HtmlElement, rules: Rules) -> Stripped:
     """A copy of `region` without the elements that names, roles and link targets show to be boilerplate."""
-    soup = _copy(region)
+    soup = _copy(region, None if rules.strip else _READ_ATTRIBUTES)
     total = len(soup.get_text())
     lines: list[str] = []
     bios: list[str] = []
     for tag in _boilerplate(soup, rules, total):
         text = clean_text(tag.get_text(" "))
         if text:
-            (bios if marks_of(names_of(tag)) & Mark.BIO else lines).append(text)
+            (bios if marks_of(written_names(tag)) & Mark.BIO else lines).append(text)
         tag.clear(decompose=True)  # emptied, not removed: removing one of n siblings takes time in n
     return Stripped(soup, tuple(lines), tuple(bios))
 
 
-def _copy(region: HtmlElement) -> Tag:
-    """`region` as a BeautifulSoup tree, without what lxml drops faster: scripts, styles, pictures' sources."""
+def _copy(region: HtmlElement, attributes: Set[str] | None) -> Tag:
+    """`region` as a BeautifulSoup tree, without what lxml drops faster: scripts, styles, and all but `attributes`."""
     twin = copy.deepcopy(region)
     twin.tail = None
     etree.strip_elements(twin, *(DEAD_TAGS - {"area"}), with_tail=False)
-    etree.strip_attributes(twin, *_HEAVY_ATTRIBUTES)
-    return BeautifulSoup(tostring(twin, encoding="unicode"), "lxml")
+    if attributes is not None:
+        needless = {name for element in twin.iter("*") for name in element.attrib} - attributes
+        etree.strip_attributes(twin, *needless)
+    return BeautifulSoup(tostring(twin, encoding="unicode"), "lxml", multi_valued_attributes=None)
 
 
 def _boilerplate(soup: Tag, rules: Rules, total: int) -> Iterator[Tag]:
@@ -94,7 +96,7 @@ def _is_boilerplate(tag: Tag, total: int) -> bool:
 
 def _is_pictures_box(tag: Tag) -> bool:
     """Whether `tag` is named after the picture in it: then what little text it holds is the caption."""
-    if not (tag.attrs and marks_of(names_of(tag)) & Mark.PICTURE and tag.find(PICTURE_TAGS)):
+    if not (tag.attrs and marks_of(written_names(tag)) & Mark.PICTURE and tag.find(PICTURE_TAGS)):
         return False
     return len(tag.get_text()) <= _CAPTION_LENGTH
 
@@ -113,12 +115,12 @@ def _quotes(tag: Tag) -> bool:
 def _is_named(tag: Tag) -> bool:
     if not tag.attrs or str(tag.get("itemprop", "")).lower() in BODY_PROPERTIES:
         return False
-    marks = marks_of(names_of(tag))
+    marks = marks_of(written_names(tag))
     return bool(marks & Mark.BOILERPLATE) and not marks & Mark.BODY
 
 
 def _is_voluminous(tag: Tag) -> bool:
-    return bool(marks_of(names_of(tag)) & Mark.VOLUMINOUS)
+    return bool(marks_of(written_names(tag)) & Mark.VOLUMINOUS)
 
 
 def _is_hidden(tag: Tag) -> bool:

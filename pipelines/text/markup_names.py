@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from pipelines.vocabulary import boilerplate_names as vocabulary
@@ -48,8 +49,10 @@ _VOLUMINOUS = _split(vocabulary.VOLUMINOUS_NAMES.split())
 _BODY = _split(vocabulary.BODY_NAMES.split())
 _STANDFIRST = _split(vocabulary.STANDFIRST_NAMES.split())
 _BIO = _split(vocabulary.BIO_NAMES.split())
+_KNOWN_WORDS = frozenset(chain(_BYLINE, _PICTURE, *_BOILERPLATE, *_VOLUMINOUS, *_BODY, *_STANDFIRST, *_BIO))
 
 
+@lru_cache(maxsize=16384)  # the pages of one site share their names, and so do the items of a list
 def marks_of(names: str) -> int:
     """What `names`, the class or id of an element or both, mark it as."""
     tokens = names[:_LONGEST_NAME].split()
@@ -66,7 +69,11 @@ def _marks_of_name(name: str) -> int:
     """Of one name; "entry-content", "entryContent" and "entry__content" are the same."""
     if _VARIANT.search(name):
         return Mark.NOTHING
-    words = tuple(_JOINTS.sub("-", _CAMEL.sub("-", _HASH.sub("", name))).strip("-").lower().split("-"))
+    if "__" in name:
+        name = _HASH.sub("", name)
+    words = tuple(_JOINTS.sub("-", name if name.islower() else _CAMEL.sub("-", name)).strip("-").lower().split("-"))
+    if _KNOWN_WORDS.isdisjoint(words):
+        return Mark.NOTHING  # most names of a page
     return Mark.NOTHING if _STATES.intersection(words[:-1]) else _marks_of_words(words)
 
 

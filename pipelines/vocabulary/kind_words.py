@@ -258,3 +258,10 @@ YOU = (
 )
 # A speaker before a colon, or Q and A.
 SPEAKER = r"^(?:Q|A|Q\d+|INTERVIEWER|[A-ZÀ-Þ][\w.'’-]{0,20}(?:\s[A-ZÀ-Þ][\w.'’-]{0,20}){0,2}|[A-Z]{2,4})\s?[:：]\s"
+
+# A work with its year behind it: "Vertigo (1958)", "(Ozu, 1953)".
+DATED = r"[\w’'!?.»”\"] ?[(（](?:[^()（）]{1,40}, )?((?:18[89]|19\d|20\d)\d)[)）]"
+# What is said of printed books and of nothing else.
+PRINTED = (
+    r"\bISBN\b|\b[Uu]niversity [Pp]ress\b|\b\d{2,4}\s?pp\b|\b\d{2,4} (?:pages|páginas|Seiten|pagine)\b|\b[Hh]ardcover\b"
+)

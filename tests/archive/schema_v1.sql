@@ -131,7 +131,7 @@ CREATE TABLE reviews (
   rating_worst REAL,                 -- the worst one, where known
   rating REAL CHECK (rating BETWEEN 0 AND 1),  -- normalised; NULL without a scale
   first_seen TEXT NOT NULL CHECK (first_seen GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]*Z'),  -- UTC, when the oldest capture was fetched
-  last_seen TEXT NOT NULL CHECK (last_seen GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]*Z'),    -- UTC, when the newest capture was fetched
+  last_seen TEXT NOT NULL CHECK (last_seen GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]*Z'),    -- UTC, when it was last found there
   capture_id INTEGER NOT NULL REFERENCES captures(id),  -- the capture that these values were read from
   run_id INTEGER NOT NULL REFERENCES runs(id),          -- the run that stored these values
   digest TEXT NOT NULL,              -- sha256 of the article's content: tells changed from unchanged

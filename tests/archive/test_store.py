@@ -215,7 +215,6 @@ def test_the_place_of_a_capture_is_kept(archive: Archive, make_capture: Callable
 
 def test_folders_lie_beside_the_database(archive: Archive, path: Path) -> None:
     assert archive.captures_folder == path.parent / "corpus-captures"
-    assert archive.sites_folder == path.parent / "corpus-sites"
     assert not archive.captures_folder.exists()  # made with the first capture
 
 
@@ -330,3 +329,30 @@ def test_any_change_of_content_is_a_change(field: str, keep: Keep, corpus: Corpu
     detail = corpus.get(changed.id)
     assert detail is not None
     assert getattr(detail.review, field) == getattr(changed, field) or field == "films"
+
+
+def test_an_archive_into_which_nothing_came_can_be_discarded(path: Path, make_capture: Callable[..., Capture]) -> None:
+    with Archive.open(path, discard_unused=True) as archive:
+        archive.start_run("crawl", "mistyped.example")
+    assert not path.exists()
+    with Archive.open(path, discard_unused=True) as archive:
+        archive.save_capture(make_capture(0), archive.start_run("crawl", "screen.example"))
+    assert path.exists()
+
+
+def test_an_archive_that_was_there_before_is_never_discarded(path: Path) -> None:
+    Archive.open(path).close()
+    Archive.open(path, discard_unused=True).close()
+    assert path.exists()
+
+
+def test_an_article_seen_again_moves_forward_only(
+    archive: Archive, keep: Keep, corpus: Corpus, make_review: MakeReview
+) -> None:
+    review = make_review("a")
+    keep(review, "2026-03-01T10:00:00Z")
+    archive.see_again(review.canonical_url, "2026-04-01T10:00:00Z")
+    archive.see_again(review.canonical_url, "2026-03-15T10:00:00Z")
+    archive.see_again("https://elsewhere.example/", "2027-01-01T00:00:00Z")
+    (row,) = corpus.rows()
+    assert (row.first_seen, row.last_seen) == ("2026-03-01T10:00:00Z", "2026-04-01T10:00:00Z")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -204,3 +206,31 @@ def test_a_site_without_articles_says_what_to_try(database: Path) -> None:
     assert report.exit_code == 1
     assert report.advice is not None
     assert "no articles found" in report.advice
+
+
+def test_what_the_server_calls_unchanged_was_seen_again(database: Path) -> None:
+    """A 304 has no capture, yet it tells that the review stands."""
+
+    def answer(path: str) -> Callable[[int], Answer]:
+        return lambda visit: (
+            Answer(REVIEWS[path].encode(), headers={"ETag": '"1"'}) if visit == 1 else Answer(status=304)
+        )
+
+    with serve({"/": home(*PATHS), **{path: answer(path) for path in PATHS}}) as site:
+        run(site, database)
+        with sqlite3.connect(database) as connection:
+            connection.execute("UPDATE frontier SET due = '2020-01-01' WHERE role = 'page'")
+            connection.execute(
+                "UPDATE reviews SET first_seen = '2020-01-01T00:00:00Z', last_seen = '2020-01-01T00:00:00Z'"
+            )
+        report = run(site, database)
+    assert report.unchanged == len(PATHS)
+    assert read(database, "SELECT count(*) FROM reviews WHERE last_seen > '2024'") == [(len(PATHS),)]
+    assert read(database, "SELECT count(*) FROM reviews WHERE first_seen > '2024'") == [(0,)]
+
+
+def test_an_address_where_nobody_answers_leaves_no_archive(database: Path) -> None:
+    report = run("http://127.0.0.1:1/", database)
+    assert (report.stopped, report.exit_code) == (Stop.UNREACHABLE, 1)
+    assert not database.exists()
+    assert not database.with_name("films-captures").exists()

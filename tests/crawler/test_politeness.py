@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.hosts import is_own, is_public
+from crawler.plan import CrawlPlan
 from crawler.politeness import LONGEST_WAIT, back_off, find_opt_outs, read_retry_after
+from crawler.settings import settings_for
 from crawler.sites.profile import SiteProfile
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -108,3 +111,19 @@ def test_own_hosts() -> None:
     assert is_own("https://www.screen.example:8443/x", profile)
     assert not is_own("https://screen.example/x", profile)
     assert not is_own("https://blog.screen.example:8443/x", profile)
+
+
+@pytest.mark.parametrize(
+    ("contact", "agent"),
+    [
+        (None, ""),
+        ("  ", ""),
+        ("me@example.org", " (+me@example.org)"),
+        ("me\r\nCookie: all of them", " (+me Cookie: all of them)"),
+    ],
+)
+def test_the_contact_is_told_and_no_header_besides(contact: str | None, agent: str) -> None:
+    plan = CrawlPlan(SiteProfile.for_url("https://a.example/"), Path("a.db"), contact=contact)
+    named, _, told = str(settings_for(plan)["USER_AGENT"]).partition(" ")
+    assert named.startswith("filmcrit/")
+    assert told == agent.strip()

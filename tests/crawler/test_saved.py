@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from archive.errors import BadCall
-from crawler.saved import MAX_BYTES, NotImported, Origin, find_files, last_written, read_origins, read_saved_page
+from crawler.saved import MAX_BYTES, NotImported, Origin, find_files, read_origins, read_saved_page, time_fetched
+from pipelines.page import Page
 
 PAGE = "<html><head>{head}</head><body><p>A drowned harbour, filmed at dusk.</p></body></html>"
 
@@ -97,7 +98,55 @@ def test_a_map_without_its_columns_is_refused(tmp_path: Path) -> None:
         read_origins(table)
 
 
-def test_last_written_is_utc(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("said", "fetched"),
+    [
+        (None, "1970-01-02T00:00:00Z"),  # when the file was last written
+        ("2024-01-31", "2024-01-31T00:00:00Z"),
+        ("2024-01-31T10:00:00+02:00", "2024-01-31T08:00:00Z"),
+        ("2024-01-31 10:00:00.5", "2024-01-31T10:00:00Z"),
+    ],
+)
+def test_the_time_of_fetching_is_utc(tmp_path: Path, said: str | None, fetched: str) -> None:
     file = write(tmp_path / "page.html")
     os.utime(file, (0, 86400))
-    assert last_written(file) == "1970-01-02T00:00:00Z"
+    assert time_fetched(Page(b"", "", {}, said), file) == fetched
+
+
+@pytest.mark.parametrize("said", ["yesterday", "9999-99-99T00:00:00Z", "0001-01-01T00:00:00+14:00"])
+def test_what_is_no_time_is_refused(tmp_path: Path, said: str) -> None:
+    with pytest.raises(NotImported, match="is no time"):
+        time_fetched(Page(b"", "", {}, said), write(tmp_path / "page.html"))
+
+
+@pytest.mark.parametrize(
+    "url", ["http://", "http://[::1/x", "http://a b/", "http://example.org/\udcff", "https://x.org/\x01"]
+)
+def test_an_address_that_no_record_can_carry_is_refused(tmp_path: Path, url: str) -> None:
+    with pytest.raises(NotImported):
+        read_saved_page(write(tmp_path / "page.html"), Origin(url))
+
+
+def test_a_blank_in_an_address_is_escaped(tmp_path: Path) -> None:
+    page = read_saved_page(write(tmp_path / "page.html"), Origin(" https://example.org/a b "))
+    assert page.url == "https://example.org/a%20b"
+
+
+def test_pipes_and_devices_are_not_waited_for(tmp_path: Path) -> None:
+    file = write(tmp_path / "page.html")
+    os.mkfifo(tmp_path / "pipe.html")
+    assert list(find_files([tmp_path])) == [file]
+    with pytest.raises(NotImported, match="larger than 20 MB"):
+        read_saved_page(Path("/dev/zero"), Origin("https://example.org/"))
+
+
+def test_a_name_that_no_file_can_have_is_refused() -> None:
+    with pytest.raises(NotImported, match="not the name of a file"):
+        read_saved_page(Path("a\0b"), Origin("https://example.org/"))
+
+
+def test_a_map_with_such_a_name_is_refused(tmp_path: Path) -> None:
+    table = tmp_path / "map.csv"
+    table.write_bytes(b"file,url\na\0b.html,https://example.org/\n")
+    with pytest.raises(BadCall, match=r"map\.csv"):
+        read_origins(table)

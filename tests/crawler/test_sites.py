@@ -95,6 +95,10 @@ def test_rules_have_days_from_which_they_hold(
             'name = "silents"\nstarts = ["https://a.example/"]\n[[reading.since]]\ndate = "May"',
             "reading.since.date must be a day",
         ),
+        (
+            'name = "silents"\nstarts = ["https://a.example/"]\n[reading]\nstrip = ["p.ad", "div["]',
+            "reading.strip holds 'div[', which is no CSS selector",
+        ),
         ('name = "silents"\nstarts = ["https://a.example/"]\nurls = 1', "urls must be a table"),
         ("name = ", "not a readable TOML file"),
         ("\x00", "not a readable TOML file"),
@@ -109,7 +113,8 @@ def test_complaints_name_file_and_key(database: Path, text: str, complaint: str)
 
 
 @pytest.mark.parametrize(
-    "address", ["http://", "ftp://a.example/", "https://a.example:0/", "https://a.example:x/", "http://[::1/"]
+    "address",
+    ["http://", "ftp://a.example/", "https://a.example:0/", "https://a.example:x/", "http://[::1/", "http://a b/"],
 )
 def test_what_is_no_address(address: str) -> None:
     with pytest.raises(BadCall, match="not a web address"):

@@ -36,7 +36,7 @@ def visit(archive: Archive, desk: CrawlDesk) -> Visit:
     body = review("The Quiet Harbour").encode()
     capture = archive.captures.write_exchange(Exchange(URL, "GET", (), 200, "OK", (), body, "2026-03-01T10:00:00Z"))
     entry = Entry(URL, Role.PAGE, "link", 500, 1, state=State.DONE, due="2026-04-01T00:00:00.000Z")
-    desk.frontier.put(entry)
+    desk.queue.frontier.put(entry)
     links = (Entry("https://screen.example/the-salt-road-review/", Role.PAGE, "link", 500, 2),)
     return Visit(entry, (capture,), Page(body, URL, {}, capture.fetched), links=links)
 
@@ -49,7 +49,7 @@ def counts(archive: Archive) -> tuple[int, ...]:
 def test_all_of_a_visit_is_committed_together(archive: Archive, desk: CrawlDesk) -> None:
     KeepStep(desk).process_item(visit(archive, desk))
     assert counts(archive) == (1, 1, 3)
-    found = desk.frontier.find(URL)
+    found = desk.queue.frontier.find(URL)
     assert found is not None
     assert found.capture_id == 1
     assert desk.tally.fetched == 1
@@ -65,7 +65,7 @@ def test_a_reader_that_trips_costs_the_page_and_keeps_its_bytes(
     KeepStep(desk).process_item(visit(archive, desk))
     assert counts(archive) == (1, 0, 3)
     assert desk.tally.errors == {"unreadable: reader failed: RecursionError": 1}
-    found = desk.frontier.find(URL)
+    found = desk.queue.frontier.find(URL)
     assert found is not None
     assert found.cause == "unreadable: reader failed: RecursionError"
 

@@ -36,6 +36,13 @@ def test_a_folder_becomes_an_archive_and_comes_out_again(run: Run, page: Callabl
     assert "Dark Reel" in run("stats").out
 
 
+def test_where_nothing_could_be_imported_no_archive_is_left(run: Run, page: Callable[..., Path]) -> None:
+    done = run("import", str(page()), "--url", "http://")
+    assert done.code == 1
+    assert "no web address" in done.err
+    assert not Path("filmcrit.db").exists()
+
+
 def test_the_same_pages_twice_add_nothing(run: Run, page: Callable[..., Path]) -> None:
     page("saved/a.html")
     run("import", "saved")
@@ -92,4 +99,4 @@ def test_nothing_found_is_said_and_exits_1(run: Run, page: Callable[..., Path]) 
     run("import", "saved")
     assert run("search", "zeppelin").code == 1
     assert run("export", "csv", "--critic", "Nobody").code == 1
-    assert run("show", "0123456789abcdef").code == 2
+    assert run("show", "0123456789abcdef").code == 1

@@ -99,6 +99,23 @@ def test_each_answer_is_written_before_the_next_question_is_asked(page: Callable
         assert process.wait(10) == 0
 
 
+def test_lines_that_are_no_text_or_nested_too_deep_cost_one_line_each(
+    run: Run, page: Callable[..., Path], tmp_path: Path
+) -> None:
+    listing = tmp_path / "tasks.jsonl"
+    good = json.dumps({"id": "\ud800", "path": str(page())}).encode()
+    listing.write_bytes(b"\n".join([b"\xff\xfe", b"[" * 200_000, b'{"id": 1, "path": "\\u0000"}', good]))
+    done = run("extract", "--from-jsonl", str(listing))
+    assert done.code == 3
+    answers = lines(done.out)
+    assert ["error" in answer for answer in answers] == [True, True, True, False]
+    assert answers[3]["id"] == "\ud800"
+
+
+def test_where_no_page_can_be_read_it_has_failed(run: Run) -> None:
+    assert run("extract", "missing.html").code == 1
+
+
 def test_a_bad_call_says_what_to_do(run: Run) -> None:
     done = run("extract")
     assert (done.code, done.out) == (2, "")

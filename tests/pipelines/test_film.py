@@ -15,7 +15,7 @@ from pipelines.about.film_ids import film_id
 from pipelines.about.film_lines import FilmLine, read_film_line
 from pipelines.about.film_year import year_beside, year_in_credit_line, year_in_slug
 from pipelines.about.headline import people, quoted, read_headline, without_rating
-from pipelines.about.mentions import fold
+from pipelines.markup.matching import fold
 from pipelines.page import Page
 from pipelines.rules import DEFAULT_RULES
 from pipelines.text.article import read_article

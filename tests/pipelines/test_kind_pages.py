@@ -217,6 +217,52 @@ NOT_REVIEWS = {
         ),
         "/2019/",
     ),
+    "japanese diary of a novel": (
+        "静かな港を読んだ",
+        paragraphs(
+            "友人に借りた小説『静かな港』をようやく読んだ。文庫で三百ページほどだが、読み終えるのに一月かかった。",
+            "著者の文章は簡潔で、映画のような場面もある。読書の時間が少ない人にも勧めたい。",
+        ),
+        "/2020/02/04/quiet-harbour/",
+    ),
+    "japanese diary of a concert": (
+        "港の灯のライブに行ってきた",
+        paragraphs(
+            "週末、バンド「港の灯」のライブに行った。新しいアルバムの楽曲が中心で、歌詞がよく聞こえた。",
+            "アンコールは映画の主題歌だった。",
+        ),
+        "/2020/03/04/harbour-lights/",
+    ),
+    "camera on film": (
+        "The Harbour FX2",
+        paragraphs(
+            "I bought the camera for its viewfinder and kept it for its shutter. It takes 35mm film, meters well and "
+            "has no autofocus, which I do not miss. I shot two rolls of film on it by the sea.",
+            "The lens is sharp from f/4. If you still shoot film, it is the one SLR to look for. The battery is easily "
+            "found.",
+        ),
+        "/2011/11/harbour-fx2/",
+    ),
+    "book on a film-maker": (
+        "The Cinema of Mira Vance",
+        paragraphs(
+            "This study of a film-maker’s first ten films, by a scholar who has seen every cut of them, is the best "
+            "there is. The films are taken in the order in which they were shot.",
+            "Its discussion of the scenes on the pier is superb. (Lantern University Press, 312 pp)",
+        ),
+        "/the-cinema-of-mira-vance/",
+    ),
+    "survey of a decade": (
+        "Ferries at dusk",
+        paragraphs(
+            "In <em>Salt</em> (1999) the ferry is late. In <em>The Pier</em> (2001) it does not come. <em>Tide "
+            "Tables</em> (2003), <em>A Rope</em> (2004), <em>North of Here</em> (2007) and <em>Slack Water</em> (2009) "
+            "have one each.",
+            "What do these films want with their ferries? The directors of that decade grew up on islands, and the "
+            "cinema came to them by boat.",
+        ),
+        "/ferries-at-dusk/",
+    ),
     "giveaway": (
         "Win tickets to Salt (2020)",
         paragraphs(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from archive.records import Rating
 from pipelines.about.rating import find_rating, parse_rating
 from pipelines.found import Found
-from pipelines.notation.notations import number
+from pipelines.notation.notations import NOTATIONS, Notation, number
 from pipelines.page import Page
 from pipelines.rules import DEFAULT_RULES, Rules
 from pipelines.text.article import read_article
@@ -236,6 +236,13 @@ def test_profile_selector_comes_first() -> None:
     found = rating_of('<p>Rating: 1/5</p><p class="our-mark">4</p>', rules=Rules(rating=(".our-mark",), rating_best=5))
     assert found is not None
     assert (found.source, found.value.value, found.value.best) == ("profile", 4.0, 5)
+
+
+@pytest.mark.parametrize("notation", [one for one in NOTATIONS if one.signs], ids=lambda one: str(one.name))
+@given(data=st.data())
+def test_no_notation_is_written_without_its_signs(notation: Notation, data: st.DataObject) -> None:
+    found = notation.pattern.search(data.draw(st.from_regex(notation.pattern)))
+    assert found is None or not set(found[0]).isdisjoint(notation.signs)
 
 
 @given(st.text(max_size=300))

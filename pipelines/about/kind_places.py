@@ -1,0 +1,189 @@
+"""The evidence for a page's kind in where it is filed and what it links to: sections, url, teasers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import islice
+from urllib.parse import unquote, urlsplit
+
+from lxml.html import HtmlElement
+
+from pipelines.about.kind_case import Case, Hint
+from pipelines.markup.census import take_census
+from pipelines.markup.lines import plain_text
+from pipelines.markup.surroundings import is_within
+from pipelines.markup.transcript import stands_beside_article
+from pipelines.page import Page
+from pipelines.vocabulary import kind_words as words
+
+_SECTION_SIGNS = tuple(
+    (label, weight, re.compile(signs, re.IGNORECASE)) for label, weight, signs in words.SECTION_SIGNS
+)
+_SLUG_SIGNS = tuple(
+    (label, weight, re.compile(rf"(?:^|-)(?:{signs})(?:-|\.|$)", re.IGNORECASE))
+    for label, weight, signs in words.SLUG_SIGNS
+)
+_LIST_PATH = re.compile(words.LIST_PATH, re.IGNORECASE)
+_YEAR_PATH = re.compile(words.YEAR_PATH)
+_INDEX_PATH = re.compile(words.INDEX_PATH, re.IGNORECASE)
+_INDEX_NAME = re.compile(words.INDEX_NAMES, re.IGNORECASE)
+_READ_MORE = re.compile(words.READ_MORE, re.IGNORECASE)
+_FILM_REVIEW = re.compile(r"(?:film|movie|cine|kino)[\w-]*", re.IGNORECASE)
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_TAG_RELATIONS = ("tag", "category")
+_TAG_PATHS = ("/tag", "/categor", "/topic")
+_CURRENT_CLASSES = ("current-post-", "active", "current-cat")
+_MENU_TAGS = frozenset(("nav", "aside", "form"))
+_FRAME_TAGS = frozenset(("nav", "aside", "footer"))
+_CLASSES = re.compile(r"(?:^|\s)(?:category|tag|section)-([\w-]{2,40})")
+_SECTIONS = 30
+_TEASER_LENGTH = 300  # characters of text for each teaser: less is a page that lists others
+_HEAD_LINKS = 4  # headings that are links, from which a page lists others
+_CURRENT_ENTRIES = 4  # of menus that are marked as the one that the page is in
+_NAME_LENGTH = 60
+
+
+def by_section(case: Case) -> Iterator[Hint]:
+    """Categories, tags and sections: the page's own, and the menu's entry of which the page is a part.
+
+    A page filed under film and something else (the book of the film) is about the film.
+    """
+    names = list(dict.fromkeys(_sections(case)))
+    hints = [
+        Hint(label, weight * 0.75, "meta", seen)
+        for label, weight, signs in _SECTION_SIGNS
+        if (seen := next((name for name in names if signs.fullmatch(name)), None))
+    ]
+    if any(hint.label == "review" and _FILM_REVIEW.match(hint.seen) for hint in hints):
+        yield Hint("film", 1.5, "meta", "film reviews")
+    about_film = any(hint.label == "film" for hint in hints)
+    for hint in hints:
+        if not about_film or hint.label in ("film", "review", "interview", "news", "list", "essay"):
+            yield hint
+    for element in _current_entries(case.page):
+        name = _name(element)
+        label = next((label for label, _, signs in _SECTION_SIGNS if signs.fullmatch(name)), None)
+        if label:
+            yield Hint(label, 0.75, "html", name)
+
+
+def _sections(case: Case) -> Iterator[str]:
+    for name in ("article:section", "article:tag", "section", "category"):
+        yield from (content.strip().lower() for content in case.page.meta.get(name, ())[:_SECTIONS])
+    links = _tag_links(case.page)
+    for link in links if len(links) <= _SECTIONS else ():  # more are a cloud of the site's tags
+        yield _name(link).strip("#")
+    container = case.article.container
+    for element in (container, *container.iterancestors()) if container is not None else ():
+        names = _CLASSES.findall((element.get("class") or "").lower())[:_SECTIONS]
+        yield from (name.replace("-", " ") for name in names)
+
+
+def by_url(case: Case) -> Iterator[Hint]:
+    url = case.page.canonical_url or case.page.url
+    path = unquote(urlsplit(url).path)
+    if not url:
+        return
+    segments = [segment for segment in path.lower().split("/") if segment]
+    last = segments[-1].rsplit(".", 1)[0] if segments else ""
+    if _LIST_PATH.search(path):
+        yield Hint("index", 9.0, "url", path)
+    elif _YEAR_PATH.search(path):
+        yield Hint("index", 2.0, "url", path)
+    elif _INDEX_PATH.search(path):
+        yield Hint("index", 1.5, "url", path)
+    elif len(segments) <= 3 and _INDEX_NAME.fullmatch(last):
+        yield Hint("index", 4.5 if len(segments) == 1 else 3.0, "url", path)
+    for label, weight, signs in _SECTION_SIGNS:
+        seen = next((segment for segment in segments[:-1] if signs.fullmatch(segment)), None)
+        if seen:
+            yield Hint(label, weight, "url", seen)
+    for label, weight, signs in _SLUG_SIGNS:
+        if signs.search(last):
+            yield Hint(label, weight, "url", last)
+
+
+def by_links(case: Case) -> Iterator[Hint]:
+    """A page of teasers: headings that are links, "read more" again and again, more link than text."""
+    container = case.article.container
+    if container is None:
+        return
+    heads = sum(1 for head in container.iter("h1", "h2", "h3", "h4") if any(_leads_on(link) for link in head.iter("a")))
+    if heads >= _HEAD_LINKS:
+        yield Hint("index", 4.0, "html", f"{heads} headings are links")
+    teasers = sum(map(_heads_teaser(case.page), take_census(case.page).of_tags("h1", "h2", "h3", "h4")))
+    if teasers > _HEAD_LINKS and _length(case.article.text) < _TEASER_LENGTH * teasers:
+        yield Hint("index", 4.0, "html", f"{teasers} teasers")
+    links = [text for link in container.iter("a") if (text := "".join(map(str, link.itertext())).strip())]
+    more = sum(bool(_READ_MORE.match(text)) for text in links)
+    if more >= 3:
+        yield Hint("index", 4.0, "html", f"{more} read on")
+    linked = sum(map(len, links))
+    if len(links) >= 8 and linked * 2 > len(case.article.text):
+        yield Hint("index", 3.0, "html", f"{len(links)} links")
+
+
+def _length(text: str) -> int:
+    """Characters of `text`, those of scripts that write a word in one or two counted three times."""
+    return len(text) + 2 * len(_DENSE.findall(text))
+
+
+def _leads_on(link: HtmlElement) -> bool:
+    href = link.get("href") or ""
+    return bool(href) and not href.startswith("#")
+
+
+def _name(element: HtmlElement) -> str:
+    return plain_text(element)[:_NAME_LENGTH].lower()
+
+
+def _tag_links(page: Page) -> list[HtmlElement]:
+    """The links that call themselves tags or categories; where none does, those that lead to such pages."""
+    links = take_census(page).of_tags("a")
+    named = [link for link in links if _is_tag(link)]
+    if named:
+        return named
+    leading = [link for link in links if any(path in (link.get("href") or "") for path in _TAG_PATHS)]
+    return [link for link in leading if not _stands_in(link, _MENU_TAGS)]
+
+
+def _is_tag(link: HtmlElement) -> bool:
+    relation = link.get("rel") or ""
+    return any(name in relation for name in _TAG_RELATIONS) or "category" in (link.get("class") or "")
+
+
+def _stands_in(element: HtmlElement, tags: frozenset[str]) -> bool:
+    return any(outer.tag in tags for outer in element.iterancestors())
+
+
+def _current_entries(page: Page) -> list[HtmlElement]:
+    """The entries of menus that are marked as the page's own."""
+    census = take_census(page)
+    places = set(census.places_named(*_CURRENT_CLASSES))
+    if "aria-current" in page.text:
+        marked = (place for place, element in enumerate(census.elements) if element.get("aria-current") is not None)
+        places.update(marked)
+    entries = (census.elements[place] for place in sorted(places))
+    return list(islice((entry for entry in entries if _stands_in(entry, frozenset(("nav",)))), _CURRENT_ENTRIES))
+
+
+def _heads_teaser(page: Page) -> Callable[[HtmlElement], bool]:
+    """Whether a heading is a link, and no menu's, sidebar's or part of readers' votes."""
+    known: dict[HtmlElement, bool] = {}
+
+    def heads(head: HtmlElement) -> bool:
+        return _is_linked(head) and not is_within(head, _frames, known) and not stands_beside_article(page, head)
+
+    return heads
+
+
+def _frames(element: HtmlElement) -> bool:
+    """Whether `element` is a menu, a sidebar, a foot or the head of the page."""
+    parent = element.getparent()
+    return element.tag in _FRAME_TAGS or (element.tag == "header" and parent is not None and parent.tag == "body")
+
+
+def _is_linked(head: HtmlElement) -> bool:
+    parent = head.getparent()
+    return (parent is not None and parent.tag == "a") or any(link.get("href") is not None for link in head.iter("a"))
