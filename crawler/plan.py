@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from archive.errors import BadCall
 from crawler.sites.profile import SiteProfile
 
 DEFAULT_DELAY = 1.0  # seconds between two requests to a host; AutoThrottle lengthens it for slow servers
@@ -30,6 +31,10 @@ class CrawlPlan:
     dry_run: bool = False
     delay: float | None = None
     contact: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.delay is not None and not 0 <= self.delay < float("inf"):  # "nan" is a float, too
+            raise BadCall(f"delay {self.delay}: write a number of seconds, such as 1 or 0.5")
 
     @property
     def seconds_between_requests(self) -> float:

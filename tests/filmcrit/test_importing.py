@@ -84,6 +84,7 @@ def test_a_map_gives_urls(run: Run, page: Callable[..., Path], tmp_path: Path) -
         (("crawl", "ftp://example.org/"), 2, "ftp://example.org/"),
         (("crawl", "http://"), 2, "http://"),
         (("show", "x", "--db", "/"), 2, "directory"),
+        (("crawl", "demo", "--delay", "nan"), 2, "number of seconds"),
         (("frobnicate",), 2, "frobnicate"),
     ],
 )
