@@ -7,11 +7,17 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from archive.database import DEFAULT_DATABASE
 from archive.errors import BadCall
 from crawler.sites.profile import SiteProfile
 
 DEFAULT_DELAY = 1.0  # seconds between two requests to a host; AutoThrottle lengthens it for slow servers
-DEFAULT_DATABASES = {"demo": Path("demo.db")}  # sites whose archive is called otherwise
+_DATABASES = {"demo": Path("demo.db")}  # sites whose archive is called otherwise
+
+
+def default_database(site: str) -> Path:
+    """The archive of a crawl of `site` for which none is named."""
+    return _DATABASES.get(site, DEFAULT_DATABASE)
 
 
 @dataclass(frozen=True, slots=True)

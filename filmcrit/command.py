@@ -12,11 +12,10 @@ import click
 
 from archive.errors import FilmcritError
 from filmcrit.crawl import crawl
+from filmcrit.exit_codes import DONE, FAILED, INTERRUPTED
 from filmcrit.importing import import_pages
 from filmcrit.reading import extract
 from filmcrit.research import export, search, show, stats
-
-INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 
 class _Commands(click.Group):
@@ -68,8 +67,8 @@ def main() -> None:
         _fail("interrupted; what was done so far is kept", INTERRUPTED)
     except OSError as error:  # of standard output: every file and folder has an error of its own
         sys.stdout = None
-        _fail(f"cannot write: {error.strerror}", 1)
-    sys.exit(outcome if isinstance(outcome, int) else 0)
+        _fail(f"cannot write: {error.strerror}", FAILED)
+    sys.exit(outcome if isinstance(outcome, int) else DONE)
 
 
 def _fail(message: str, exit_code: int) -> None:

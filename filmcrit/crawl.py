@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archive.database import DEFAULT_DATABASE
 from filmcrit.options import IsoDate, database
 
 if TYPE_CHECKING:
@@ -53,10 +52,10 @@ def crawl(
       filmcrit crawl https://example.org/ --limit 50
       filmcrit crawl https://example.org/ --since 2024-01 --dry-run
     """
-    from crawler.plan import DEFAULT_DATABASES, CrawlPlan
+    from crawler.plan import CrawlPlan, default_database
     from crawler.sites import find_profile
 
-    path = db or DEFAULT_DATABASES.get(site, DEFAULT_DATABASE)
+    path = db or default_database(site)
     plan = CrawlPlan(find_profile(site, path), path, limit, since, dry_run, delay, contact)
     report = _run(plan)
     for url in report.would_fetch:

@@ -11,6 +11,7 @@ import click
 
 from archive.database import DEFAULT_DATABASE
 from archive.errors import BadCall
+from filmcrit.exit_codes import judge_pages
 from filmcrit.options import database
 from filmcrit.terminal import report_counts, track
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from archive.store import Archive
     from crawler.saved import Origin
     from pipelines.keeping import Kept
-
-FAILED, PARTLY_DONE = 1, 3
 
 
 @click.command("import")
@@ -57,9 +56,7 @@ def import_pages(paths: tuple[Path, ...], url: str | None, map_file: Path | None
     with Archive.open(db or DEFAULT_DATABASE, discard_unused=True) as archive:
         counts, errors = _import_files(archive, files, origins, Origin(url))
     report_counts("Imported", counts, errors)
-    if errors:
-        return PARTLY_DONE if counts else FAILED
-    return 0
+    return judge_pages(counts.total(), errors.total())
 
 
 def _import_files(

@@ -11,9 +11,8 @@ import click
 
 from archive.errors import BadCall
 from crawler.saved import Origin
+from filmcrit.exit_codes import judge_pages
 from filmcrit.terminal import data_output
-
-FAILED, PARTLY_DONE = 1, 3
 
 
 @click.command()
@@ -45,9 +44,7 @@ def extract(pages: tuple[Path, ...], url: str | None, from_jsonl: TextIO | None)
         failed += "error" in answer
         out.write(json.dumps(answer, ensure_ascii=False) + "\n")
         out.flush()  # whoever feeds us line by line waits for this one
-    if failed:
-        return PARTLY_DONE if read else FAILED
-    return 0
+    return judge_pages(read, failed)
 
 
 def _read_tasks(lines: TextIO) -> Iterator[Mapping[str, Any]]:

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from archive.database import DEFAULT_DATABASE
+from filmcrit.exit_codes import DONE, FAILED
 from filmcrit.options import database, filters
 
 if TYPE_CHECKING:
     from archive.query import Corpus, Filters
-
-NOTHING_FOUND = 1
 
 
 @click.command()
@@ -37,7 +36,7 @@ def search(query: tuple[str, ...], limit: int, db: Path | None, **chosen: Any) -
         found = print_hits(corpus.search(" ".join(query), _filters(**chosen), limit, marks=MARKS))
     if not found:
         click.echo("nothing found; try fewer words, or --kind all", err=True)
-    return 0 if found else NOTHING_FOUND
+    return DONE if found else FAILED
 
 
 @click.command()
@@ -57,7 +56,7 @@ def show(review: str, db: Path | None) -> int:
         found = corpus.get(review)
         if found is None:
             click.echo(f"{review}: no such review in {corpus.path}; filmcrit search finds ids and urls", err=True)
-            return NOTHING_FOUND
+            return FAILED
         print_review(found)
     return 0
 
@@ -110,7 +109,7 @@ def export_csv(output: Path, excel: bool, db: Path | None, **chosen: Any) -> int
         rows = write_csv(corpus, _filters(**chosen), out, excel=excel)
     if not rows:
         click.echo("no rows: nothing in the archive matches", err=True)
-    return 0 if rows else NOTHING_FOUND
+    return DONE if rows else FAILED
 
 
 def _open(db: Path | None) -> Corpus:

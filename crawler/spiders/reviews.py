@@ -15,13 +15,12 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from archive.database import DEFAULT_DATABASE
 from archive.errors import ArchiveError, BadCall
 from archive.frontier import Entry
 from crawler.capture import CAPTURES
 from crawler.desk import CrawlDesk, open_desk
 from crawler.failures import FINAL, UNREACHABLE, explain
-from crawler.plan import DEFAULT_DATABASES, CrawlPlan
+from crawler.plan import CrawlPlan, default_database
 from crawler.revisit import fail, refuse, retry
 from crawler.robots import RobotsUnreachable
 from crawler.settings import settings_for
@@ -114,8 +113,7 @@ def _plan(arguments: dict[str, Any]) -> CrawlPlan:
         raise BadCall(
             'which site? Say for instance: scrapy crawl reviews -a site=demo, or -a site="https://example.org/"'
         )
-    default = DEFAULT_DATABASES.get(site, DEFAULT_DATABASE)
-    database = Path(arguments.pop("db", None) or os.environ.get("FILMCRIT_DB") or default)
+    database = Path(arguments.pop("db", None) or os.environ.get("FILMCRIT_DB") or default_database(site))
     limit = arguments.pop("limit", None)
     return CrawlPlan(
         find_profile(site, database),

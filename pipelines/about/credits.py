@@ -44,7 +44,6 @@ class Credits:
 
     title: str | None = None
     year: int | None = None
-    year_raw: str | None = None
     directors: tuple[str, ...] = ()
     labels: int = 0
 
@@ -77,7 +76,6 @@ def read_credits(lines: Iterable[str]) -> Credits:
     return Credits(
         title=_short(found.get("title")),
         year=int(year[1]) if year else None,
-        year_raw=raw_year if year else None,
         directors=people(found.get("director", ""))[:8],
         labels=len(kinds),
     )

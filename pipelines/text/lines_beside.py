@@ -10,6 +10,8 @@ from pipelines.vocabulary import film_credits
 
 _LONGEST = 160  # characters
 _LONGEST_LINES = 600  # of several
+_LONGEST_RATING = 60
+_LONGEST_CREDITS = 240
 _FEW_WORDS = 12
 _WORDS_BESIDE = 4  # of a rating: "My rating: 3/5 stars"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -31,7 +33,6 @@ _RATING = re.compile(
     r"|su)\s?(?:4|5|6|10|20|100)(?![\d/])"
 )
 
-
 # A film's year and its length, as credit lines have them: "Nosferatu, de F. W. Murnau. Allemagne, 1922, 94 minutes."
 _YEAR = re.compile(r"(?<!\d)(?:18[89]|19\d|20\d)\d(?!\d)")
 _RUNTIME = re.compile(
@@ -44,8 +45,6 @@ _CREDIT_LABEL = re.compile(
     r"\s*[:：]?(?:\s+(?-i:(?=[^\W_a-zà-ÿ]))|\s*\Z)",
     re.IGNORECASE,
 )
-_LONGEST_RATING = 60  # characters
-_LONGEST_CREDITS = 240
 
 
 def is_rating(text: str) -> bool:

@@ -14,7 +14,7 @@ from archive.details import Detail
 from archive.records import Kind, Rating
 from crawler.demo import DemoArticle, articles
 
-KEPT = [article for article in articles() if article.archivable and article.robots is None]
+KEPT = [article for article in articles() if article.archivable]
 REVIEWS = [article for article in KEPT if article.kind == Kind.REVIEW]
 
 
