@@ -1,79 +1,89 @@
-"""CPU per page of our reader beside trafilatura and a bare lxml parse, interleaved in one run.
+"""Our reader beside others on pages with known answers: accuracy and CPU in one table, from one interleaved run.
 
     python benchmarks/reading.py MANIFEST.jsonl [MANIFEST.jsonl ...] [--rounds 3]
 
-A manifest has one JSON object a line with "file" (relative to it) and "url_or_best_guess". Every page is read by each
-reader in turn, so that a change of the machine's speed meets all of them; imports and a warming page are left out.
-trafilatura is measured where it is installed: pip install trafilatura.
+`scoring.py` says what a manifest holds. The other programs are installed into an environment of their own when the
+command is first run. Every page is read by each reader in turn, so that a change of the machine's speed meets all of
+them alike; imports and the first page, which loads models and compiles patterns, are left out. CPU is the least of the
+rounds, page by page.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
-import json
-import statistics
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 
-from lxml import html
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from pipelines.extract import extract
-from pipelines.page import Page, UnreadablePage
+from benchmarks.environment import enter
+from benchmarks.peers import PACKAGES, Program, Reader, programs
+from benchmarks.scoring import Answer, KnownPage, Score, read_manifest
 
-Reader = Callable[[bytes, str], object]
-
-
-def read_ours(body: bytes, url: str) -> object:
-    try:
-        return extract(Page(body, url))
-    except UnreadablePage:
-        return None
-
-
-def readers() -> dict[str, Reader]:
-    """The readers to compare, by name."""
-    table: dict[str, Reader] = {"filmcrit": read_ours, "lxml parse": lambda body, _: html.document_fromstring(body)}
-    if importlib.util.find_spec("trafilatura"):
-        from trafilatura import bare_extraction
-
-        table["trafilatura, with metadata"] = lambda body, url: bare_extraction(body, url=url, with_metadata=True)
-    return table
-
-
-def load(manifest: Path) -> list[tuple[bytes, str]]:
-    rows = map(json.loads, manifest.read_text("utf-8").splitlines())
-    return [((manifest.parent / row["file"]).read_bytes(), row.get("url_or_best_guess") or "") for row in rows]
-
-
-def measure(pages: list[tuple[bytes, str]], rounds: int) -> dict[str, list[float]]:
-    """CPU seconds of each reader for each page: the least of the rounds."""
-    table = readers()
-    times = {name: [float("inf")] * len(pages) for name in table}
-    for read in table.values():
-        read(*pages[0])
-    for _ in range(rounds):
-        for index, (body, url) in enumerate(pages):
-            for name, read in table.items():
-                start = time.process_time()
-                read(body, url)
-                times[name][index] = min(times[name][index], time.process_time() - start)
-    return times
+_OURS = "filmcrit"
 
 
 def main() -> None:
+    """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("manifests", nargs="+", type=Path)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=3, help="how often each page is read")
     args = parser.parse_args()
-    pages = [page for manifest in args.manifests for page in load(manifest)]
-    times = measure(pages, args.rounds)
-    ours = sum(times["filmcrit"])
-    print(f"{len(pages)} pages, median {statistics.median(len(body) for body, _ in pages) / 1000:.0f} kB")
-    for name, each in times.items():
-        total, median = sum(each), statistics.median(each)
-        print(f"{name:28} {total:8.2f} s in all {1000 * median:8.2f} ms median page   {total / ours:6.2f} x ours")
+    enter(PACKAGES)
+    pages = [page for manifest in args.manifests for page in read_manifest(manifest)]
+    table = programs()
+    scores, seconds = measure(pages, table, args.rounds)
+    print_accuracy(scores, list(table))
+    print_speed(pages, seconds)
+
+
+def measure(
+    pages: Sequence[KnownPage], table: dict[str, Program], rounds: int
+) -> tuple[dict[str, dict[str, Score]], dict[str, list[float]]]:
+    """Scores by group of pages and reader, and CPU seconds of each reader for each page."""
+    scores = {page.group: {name: Score(program.fields) for name, program in table.items()} for page in pages}
+    seconds = {name: [float("inf")] * len(pages) for name in table}
+    for program in table.values():
+        program.read(pages[0].body, pages[0].url)
+    for number in range(rounds):
+        for index, page in enumerate(pages):
+            for name, program in table.items():
+                start = time.process_time()
+                answer = _answer(program.read, page)
+                seconds[name][index] = min(seconds[name][index], time.process_time() - start)
+                if number == 0:
+                    scores[page.group][name].add(page, answer)
+    return scores, seconds
+
+
+def _answer(read: Reader, page: KnownPage) -> Answer:
+    try:
+        return read(page.body, page.url)
+    except Exception as error:  # noqa: BLE001 - whatever a program fails with, it has no answer
+        print(f"{page.url}: {type(error).__name__}: {error}"[:200], file=sys.stderr)
+        return Answer()
+
+
+def print_accuracy(scores: dict[str, dict[str, Score]], names: Sequence[str]) -> None:
+    """One table for each group of pages: measures down, readers across."""
+    for group, by_reader in scores.items():
+        columns = [dict(by_reader[name].rows()) for name in names[:-1]]  # the last only parses
+        measures = list(dict.fromkeys(measure for column in columns for measure in column))
+        print(f"\n{group:20}" + "".join(f"{name:>18}" for name in names[:-1]))
+        for measure in measures:
+            print(f"{measure:20}" + "".join(f"{column.get(measure, ''):>18}" for column in columns))
+
+
+def print_speed(pages: Sequence[KnownPage], seconds: dict[str, list[float]]) -> None:
+    """CPU of each reader over all pages."""
+    sizes = sorted(len(page.body) for page in pages)
+    print(f"\nCPU: {len(pages)} pages, median {sizes[len(sizes) // 2] / 1000:.0f} kB")
+    ours = sum(seconds[_OURS])
+    for name, each in seconds.items():
+        mean, median = sum(each) / len(each), sorted(each)[len(each) // 2]
+        print(f"{name:20}{1000 * mean:8.2f} ms mean{1000 * median:8.2f} ms median{sum(each) / ours:8.2f} x ours")
 
 
 if __name__ == "__main__":
