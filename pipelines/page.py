@@ -15,6 +15,8 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from archive.urls import canonicalise, same_site
 from pipelines.markup.encoding import decode
+from pipelines.markup.mojibake import mend
+from pipelines.markup.plain_text import is_plain_text, mark_up
 from pipelines.markup.structured import parse_json_ld
 
 P = ParamSpec("P")
@@ -34,10 +36,12 @@ _MOST_TAGS = re.compile(
 )
 # libxml2 takes quadratic time over the attributes of one tag. Long tags with few attributes hold pictures.
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})\s[^<>]{20000,}>")
+_STRIDE = 10_000  # half of a long tag: one that is longer spans such a stretch whole
 # lxml.html looks up in Python which class each element gets; forms and inputs as such are nothing to us.
 _ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
 _DOCUMENT_END = re.compile(r"</(?:html|body)\s{0,9}>", re.IGNORECASE)
 _MOST_ATTRIBUTES = 1000
+_HEAD_TAGS = ("meta", "link", "script", "title")
 
 
 class UnreadablePage(ValueError):
@@ -56,8 +60,8 @@ class Page:
 
     @cached_property
     def text(self) -> str:
-        """The decoded source: by BOM, HTTP header, meta, then detection (WHATWG encoding sniffing)."""
-        return decode(self.body, self.headers.get("content-type"))
+        """The decoded source: by BOM, HTTP header, meta, then detection (WHATWG encoding sniffing); mojibake mended."""
+        return mend(decode(self.body, self.headers.get("content-type")))
 
     @cached_property
     def tree(self) -> HtmlElement:
@@ -70,13 +74,22 @@ class Page:
         sample = self.text[:_SAMPLE]
         if len(_CONTROL.findall(sample)) * 10 > len(sample):
             raise UnreadablePage("the bytes are not text")
-        return _parse(self.text)
+        is_plain = is_plain_text(self.text, self.headers.get("content-type"))
+        return _parse(mark_up(self.text) if is_plain else self.text)
+
+    @cached_property
+    def heads(self) -> Mapping[str, tuple[HtmlElement, ...]]:
+        """The `meta`, `link`, `script` and `title` elements, wherever they stand, in page order."""
+        found: dict[str, list[HtmlElement]] = {tag: [] for tag in _HEAD_TAGS}
+        for element in self.tree.iter(*_HEAD_TAGS):
+            found[str(element.tag)].append(element)
+        return {tag: tuple(elements) for tag, elements in found.items()}
 
     @cached_property
     def meta(self) -> Mapping[str, tuple[str, ...]]:
         """Contents of `meta` elements by lower-case name, property or itemprop, in page order."""
         found: dict[str, list[str]] = {}
-        for element in self.tree.iter("meta"):
+        for element in self.heads["meta"]:
             content = (element.get("content") or "").strip()
             name = element.get("property") or element.get("name") or element.get("itemprop")
             if name and content:
@@ -86,7 +99,7 @@ class Page:
     @cached_property
     def nodes(self) -> tuple[Mapping[str, object], ...]:
         """Every schema.org node of the page's JSON-LD, nested ones and @graph flattened, in page order."""
-        return parse_json_ld(self.tree)
+        return parse_json_ld(self.heads["script"])
 
     @cached_property
     def canonical_url(self) -> str:
@@ -100,7 +113,7 @@ class Page:
         return canonicalise(self.url)
 
     def _declared_urls(self) -> Iterator[str]:
-        links = [link for link in self.tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
+        links = [link for link in self.heads["link"] if "canonical" in (link.get("rel") or "").lower().split()]
         for href in (*(link.get("href") for link in links), *self.meta.get("og:url", ())):
             if href and href.strip():
                 yield _join(self.url, href.strip())
@@ -123,8 +136,10 @@ def once_per_page(read: Callable[Concatenate[Page, P], T]) -> Callable[Concatena
 
 
 def _parse(text: str) -> HtmlElement:
-    text = _LONG_TAG.sub(_bounded_tag, _open_to_the_end(text.replace("\x00", "\ufffd")))
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    text = _open_to_the_end(text.replace("\x00", "\ufffd"))
+    if _has_long_tags(text):
+        text = _LONG_TAG.sub(_bounded_tag, text)
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False)
     parser.set_element_class_lookup(_ELEMENTS)
     tree = _document(text, parser)
     for needless in (_NESTING_TAG, _MOST_TAGS):
@@ -140,6 +155,11 @@ def _open_to_the_end(text: str) -> str:
     first = _DOCUMENT_END.search(text)
     rest = _DOCUMENT_END.sub(" ", text[first.start() :]) if first else ""
     return text[: first.start()] + rest if first and not rest.isspace() else text
+
+
+def _has_long_tags(text: str) -> bool:
+    """Whether there may be tags as long as `_LONG_TAG` means; quick, since the next tag is never far."""
+    return any(text.find("<", start, start + _STRIDE) < 0 for start in range(0, len(text) - _STRIDE, _STRIDE))
 
 
 def _bounded_tag(tag: re.Match[str]) -> str:

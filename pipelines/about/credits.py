@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pipelines.about.headline import credited_people, people
 from pipelines.markup.transcript import page_lines
+from pipelines.notation.notations import in_lower_case
 from pipelines.page import Page, once_per_page
 from pipelines.text.article import Article
 from pipelines.vocabulary import film_credits as labels
@@ -22,7 +23,7 @@ _KINDS = {
     "title": labels.TITLE,
     "other": labels.OTHER,
 }
-_LABEL = re.compile("|".join(rf"(?P<{kind}>{words})" for kind, words in _KINDS.items()), re.IGNORECASE)
+_LABEL = re.compile("|".join(rf"(?P<{kind}>{words})" for kind, words in _KINDS.items()))  # in lower case
 _COLON = re.compile(r"\s*[:：]\s*")
 _BREAK = re.compile(r"[.;|•·,／/()\[\]:：]\s*|\s\s+")  # what parts a label from the value before it
 _LABEL_LENGTH = 40
@@ -31,7 +32,7 @@ _UNLABELLED = re.compile(
     r"\b(?:written,? (?:and )?)?directed(?:,? (?:and )?(?:co-)?written)?(?:,? and starring)?(?: by)?\b", re.I
 )
 _DIRECTED_BY = re.compile(r"\bdirected(?: and (?:co-)?written)?(?: by)? (\S.{3,120})", re.I)
-_YEAR = re.compile(r"(?<![\d–-])(18[89]\d|19\d\d|20\d\d)(?![\d–-])")
+_YEAR = re.compile(r"((?:18[89]|19\d|20\d)\d)(?<![\d–-]\d{4})(?![\d–-])")
 _TITLED_YEAR = re.compile(r"\(((?:18[89]|19\d|20\d)\d)\)?$")
 _LONE_YEAR = re.compile(
     r"(?:[(（.,;|·]\s*|\breleased (?:in )?)((?:18[89]|19\d|20\d)\d)\s*[)）]?\s*(?=[.,;|·]|\W?\s*imdb|$)", re.I
@@ -90,6 +91,8 @@ def _titled_year(found: dict[str, str]) -> str | None:
 def _fields(line: str) -> Iterator[tuple[str, str]]:
     """Label kinds and values of one line, which may hold several: "Director: A. Writer: B. Starring: C (2006)"."""
     line = line[:_LINE_LENGTH]
+    if ":" not in line and "：" not in line:
+        return
     marks = [mark for colon in _COLON.finditer(line) if (mark := _label_before(line, colon))]
     for mark, following in zip(marks, [*marks[1:], None], strict=False):
         value = line[mark.end : following.start if following else _LINE_LENGTH].strip(" .,;|•·／/:")
@@ -112,7 +115,7 @@ def _label_before(line: str, colon: re.Match[str]) -> _Mark | None:
     pieces = _BREAK.split(line[begin : colon.start()])
     words = pieces[-1].split()
     for count in range(min(len(words), _LABEL_WORDS), 0, -1):
-        label = _LABEL.fullmatch(" ".join(words[-count:]))
+        label = _LABEL.fullmatch(in_lower_case(" ".join(words[-count:])))
         if label and (count == len(words) or words[-count][0].isupper()):
             start = line.rfind(words[-count], begin, colon.start())
             return _Mark(label.lastgroup or "other", start, colon.end())
@@ -121,7 +124,7 @@ def _label_before(line: str, colon: re.Match[str]) -> _Mark | None:
 
 def _read_unlabelled(line: str, found: dict[str, str]) -> None:
     """ "Directed and written by A. Name, 1986." in a line of its own."""
-    if len(line) > 160 or not _UNLABELLED.search(line):
+    if len(line) > 160 or "directed" not in line.lower() or not _UNLABELLED.search(line):
         return
     named = _DIRECTED_BY.search(line)
     if named:

@@ -18,6 +18,7 @@ from pipelines.about.film_sections import films_by_section
 from pipelines.about.film_year import year_beside, year_in_credit_line, year_in_prose, year_in_slug
 from pipelines.about.headline import Headline, read_headline
 from pipelines.about.mentions import Mentions, mentions_of
+from pipelines.markup.census import take_census
 from pipelines.markup.lines import plain_text
 from pipelines.markup.matching import fold
 from pipelines.markup.transcript import page_lines
@@ -222,7 +223,8 @@ def _years(film: Film, evidence: _Evidence) -> Iterator[tuple[str, int | None]]:
 
 def _page_titles(page: Page) -> Iterator[str]:
     """The page's titles for browsers and shares, which may say more than its headline."""
-    yield from (title for title in page.tree.findtext(".//title", "").splitlines() if title.strip())
+    titles = take_census(page).of_tags("title")
+    yield from (title for title in (titles[0].text or "" if titles else "").splitlines() if title.strip())
     yield from page.meta.get("og:title", ())
     yield from page.meta.get("twitter:title", ())
 

@@ -40,7 +40,7 @@ def films_in_microdata(page: Page) -> tuple[Film, ...]:
     """The same in microdata, read only where the page has any."""
     if "itemprop" not in page.text:
         return ()
-    return _films(find_microdata(page.tree, *REVIEWS, "Movie"))
+    return _films(find_microdata(page, *REVIEWS, "Movie"))
 
 
 def films_in_hreview(page: Page) -> tuple[Film, ...]:

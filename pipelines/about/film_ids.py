@@ -13,13 +13,15 @@ _PATTERNS = (
     ("letterboxd", re.compile(r"letterboxd\.com/film/([a-z0-9_-]{1,120})", re.I)),
     ("rottentomatoes", re.compile(r"rottentomatoes\.com/(m/[a-z0-9_-]{1,120})", re.I)),
 )
+_HOSTS = re.compile(r"imdb\.com|wikidata\.org|themoviedb\.org|letterboxd\.com|rottentomatoes\.com")
 _URL_LENGTH = 500
 
 
 def film_id(url: str) -> FilmId | None:
     """The identifier that a url of IMDb, Wikidata, TMDB, Letterboxd or Rotten Tomatoes holds."""
-    for scheme, pattern in _PATTERNS:
-        found = pattern.search(url[:_URL_LENGTH])
+    url = url[:_URL_LENGTH]
+    for scheme, pattern in _PATTERNS if _HOSTS.search(url.lower()) else ():
+        found = pattern.search(url)
         if found:
             value = found[1] if scheme in ("imdb", "tmdb") else found[1].rstrip("-")
             return FilmId(scheme, value.lower() if scheme != "wikidata" else value.upper())

@@ -12,7 +12,7 @@ from pipelines.vocabulary import credit_lines as words
 
 _LINE_LENGTH = 300
 _LINES = 120
-_YEAR = re.compile(rf"(?<![\d–-])({words.YEAR})(?![\d–-])")
+_YEAR = re.compile(rf"({words.YEAR})(?<![\d–-]\d{{4}})(?![\d–-])")
 _ABBREVIATION = re.compile(r"(?:^|\s)(?:[A-Z]|Jr|Sr|Inc|Bros|Co|vs|etc)\.$")
 _CREDIT = re.compile(
     r"^[“‘«„»\"'『《\s]{0,3}(?P<title>\S.{0,98}?)\s*[”’»«“\"'』》]?\s*"

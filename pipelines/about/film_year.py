@@ -9,7 +9,7 @@ from pipelines.about.mentions import occurrences
 from pipelines.vocabulary.countries import COUNTRIES
 from pipelines.vocabulary.film_titles import FILM_NOUNS
 
-_YEAR = r"(?<![\d–-])((?:18[89]|19\d|20\d)\d)(?!\d|[–-]\d)"
+_YEAR = r"((?:18[89]|19\d|20\d)\d)(?<![\d–-]\d{4})(?!\d|[–-]\d)"
 _QUOTE = r"[”’\"'»」』》]?"
 _NOUN = rf"(?:{FILM_NOUNS})"
 _BRACKET_AFTER = re.compile(rf"{_QUOTE},?\s{{0,2}}[(（\[][^()（）\[\]]{{0,60}}?{_YEAR}年?[)）\]]")
@@ -71,7 +71,7 @@ def year_in_credit_line(title: str, lines: tuple[str, ...]) -> int | None:
     for line in lines:
         if len(line) > _CREDIT_LENGTH:
             continue
-        made = _MADE.search(line)
+        made = _MADE.search(line) if "年" in line else None
         if made:
             return int(made[1])
         opens = _opens_with(name, line)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from pipelines.notation.notations import in_lower_case
 from pipelines.vocabulary import film_titles as words
 
 _TITLE_LENGTH = 300  # longer ones are paragraphs that a template put into the title
@@ -13,11 +15,9 @@ _SEPARATORS = ":：|｜–—―•·~/-,"
 _MEDIUM = rf"(?:(?:{words.MEDIA})[\s-]+){{0,3}}"
 _REVIEW = re.compile(
     rf"(?<!\w)(?:(?:a|an|my|the|our|una|eine)\s+)?{_MEDIUM}(?:{'|'.join(words.REVIEW_WORDS)})(?!\w)"
-    rf"|(?:{'|'.join(words.UNSPACED_REVIEW_WORDS)})",
-    re.IGNORECASE,
-)
-_QUOTED = tuple(re.compile(pattern) for pattern in words.QUOTES)
-_QUOTED_BY = tuple((re.sub(r"^\(\?<!\\w\)", "", pattern)[0], re.compile(pattern)) for pattern in words.QUOTES)
+    rf"|(?:{'|'.join(words.UNSPACED_REVIEW_WORDS)})"
+)  # of lower-case text
+_QUOTED_BY = tuple((pattern[0], re.compile(pattern)) for pattern in words.QUOTES)
 _CONNECTOR = re.compile(rf"(?:{'|'.join(words.CONNECTORS)})(?:\s+|(?=\W))", re.IGNORECASE)
 _LABEL = re.compile(rf"^\s*(?:(?:{words.LABELS})\s*[:：|｜–—•]|[\[【](?:{words.LABELS})[\]】])\s*(?=\S)", re.IGNORECASE)
 _ONLY_LABEL = re.compile(rf"^(?:{words.LABELS}|a|an|the|my)$", re.IGNORECASE)
@@ -25,6 +25,7 @@ _RATING_TAIL = re.compile(
     r"\s*(?:[|:–—-]\s*)?(?:[\[(]\s*)?(?:[★☆⭐✭✮✩✰⯨½¼¾\ufe0f]{1,12}|\*{1,5}(?:\s?1/2|½)?"
     r"|[\[(]\s*(?:\d{1,3}(?:[.,]\d{1,2})?\s?(?:/\s?(?:4|5|6|10|20|100)|%)|[A-F][+−–-]?)\s*(?=[\])]))\s*[\])]?\s*$"
 )
+_RATING_ENDS = frozenset("★☆⭐✭✮✩✰⯨½¼¾\ufe0f*2])")  # what the last character of such a tail is
 _RATING_HEAD = re.compile(r"^\s*[★☆⭐½]{1,12}\s*")
 _BRACKET_YEAR = re.compile(
     r"[(（\[]([^()（）\[\]]{0,80}?)(?<!\d)((?:18[89]|19\d|20\d)\d)(?!\d)([^()（）\[\]]{0,20})[)）\]]"
@@ -56,13 +57,15 @@ class Headline:
     marked: bool = False
 
 
+@lru_cache(maxsize=256)  # several readers ask for the same headline
 def read_headline(title: str) -> Headline:
     """Take a headline apart; nothing is decided here about which of its names is the film's."""
     text = without_rating(" ".join(title[:_TITLE_LENGTH].split()))
     rest, credited = _cut_directors(text)
     year = _BRACKET_YEAR.search(text)
     inside = people(year[1]) if year and not credited else ()
-    sides = _sides_of_review_word(rest)
+    word = _REVIEW.search(in_lower_case(_mask(rest)))
+    sides = _sides_of(word.span(), rest) if word else ()
     cores = dict.fromkeys(core for side in sides or (rest,) if (core := _core(side)))
     return Headline(
         text=text,
@@ -70,7 +73,7 @@ def read_headline(title: str) -> Headline:
         names=tuple(quoted(text)),
         year=int(year[2]) if year else None,
         directors=credited or inside,
-        marked=bool(sides) or bool(_REVIEW.search(_mask(rest))),
+        marked=word is not None,
     )
 
 
@@ -91,7 +94,8 @@ def _quotes_in(text: str) -> tuple[re.Pattern[str], ...]:
 
 def without_rating(title: str) -> str:
     """A headline without the stars, fraction, percentage or letter that some outlets append to it."""
-    shorter = _RATING_HEAD.sub("", _RATING_TAIL.sub("", title)).strip()
+    rated = title.rstrip()[-1:] in _RATING_ENDS
+    shorter = _RATING_HEAD.sub("", _RATING_TAIL.sub("", title) if rated else title).strip()
     return shorter or title
 
 
@@ -146,18 +150,16 @@ def _cut_directors(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _mask(text: str) -> str:
     """`text` with what stands in quotes blanked out, so that words are searched outside titles only."""
-    for one in _QUOTED:
+    for one in _quotes_in(text):
         text = one.sub(lambda found: "\x00" * len(found[0]), text)
     return text
 
 
-def _sides_of_review_word(text: str) -> tuple[str, ...]:
-    """What stands before and after the word for "review", likelier side first; () without that word."""
-    found = _REVIEW.search(_mask(text))
-    if not found:
-        return ()
-    before = text[: found.start()].rstrip(_SEPARATORS + " [【((")
-    after = text[found.end() :].lstrip(" ]】)").lstrip()
+def _sides_of(word: tuple[int, int], text: str) -> tuple[str, ...]:
+    """What stands before and after the word for "review", likelier side first."""
+    start, end = word
+    before = text[:start].rstrip(_SEPARATORS + " [【((")
+    after = text[end:].lstrip(" ]】)").lstrip()
     tied = _CONNECTOR.match(after)
     after = (after[tied.end() :] if tied else after).lstrip(_SEPARATORS + " ")
     if _ONLY_LABEL.match(before):
@@ -174,7 +176,7 @@ def _core(side: str) -> str:
     if year and side[: year.start()].strip():
         side = side[: year.start()]
     side = _BRACKET_MEDIUM.sub("", side).strip().strip(_SEPARATORS.replace("/", "") + " ")
-    for one in _QUOTED:
+    for one in _quotes_in(side):
         whole = one.fullmatch(side)
         if whole:
             return whole[1].strip()

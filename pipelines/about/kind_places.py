@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import islice
+from itertools import chain
 from urllib.parse import unquote, urlsplit
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from pipelines.about.kind_case import Case, Hint
@@ -17,12 +18,9 @@ from pipelines.markup.transcript import stands_beside_article
 from pipelines.page import Page
 from pipelines.vocabulary import kind_words as words
 
-_SECTION_SIGNS = tuple(
-    (label, weight, re.compile(signs, re.IGNORECASE)) for label, weight, signs in words.SECTION_SIGNS
-)
+_SECTION_SIGNS = tuple((label, weight, re.compile(signs)) for label, weight, signs in words.SECTION_SIGNS)
 _SLUG_SIGNS = tuple(
-    (label, weight, re.compile(rf"(?:^|-)(?:{signs})(?:-|\.|$)", re.IGNORECASE))
-    for label, weight, signs in words.SLUG_SIGNS
+    (label, weight, re.compile(rf"(?:^|-)(?:{signs})(?:-|\.|$)")) for label, weight, signs in words.SLUG_SIGNS
 )
 _LIST_PATH = re.compile(words.LIST_PATH, re.IGNORECASE)
 _YEAR_PATH = re.compile(words.YEAR_PATH)
@@ -31,9 +29,11 @@ _INDEX_NAME = re.compile(words.INDEX_NAMES, re.IGNORECASE)
 _READ_MORE = re.compile(words.READ_MORE, re.IGNORECASE)
 _FILM_REVIEW = re.compile(r"(?:film|movie|cine|kino)[\w-]*", re.IGNORECASE)
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_TAG_RELATIONS = ("tag", "category")
-_TAG_PATHS = ("/tag", "/categor", "/topic")
-_CURRENT_CLASSES = ("current-post-", "active", "current-cat")
+_TAG_PATH = re.compile("/(?:tag|categor|topic)")
+_CURRENT = XPath(
+    ".//*[@aria-current or contains(@class, 'current-post-') or contains(@class, 'active')"
+    " or contains(@class, 'current-cat')]"
+)
 _MENU_TAGS = frozenset(("nav", "aside", "form"))
 _FRAME_TAGS = frozenset(("nav", "aside", "footer"))
 _CLASSES = re.compile(r"(?:^|\s)(?:category|tag|section)-([\w-]{2,40})")
@@ -140,17 +140,16 @@ def _name(element: HtmlElement) -> str:
 
 def _tag_links(page: Page) -> list[HtmlElement]:
     """The links that call themselves tags or categories; where none does, those that lead to such pages."""
-    links = take_census(page).of_tags("a")
-    named = [link for link in links if _is_tag(link)]
-    if named:
-        return named
-    leading = [link for link in links if any(path in (link.get("href") or "") for path in _TAG_PATHS)]
+    census = take_census(page)
+    relations = (
+        places for value, places in census.by_attribute["rel"].items() if "tag" in value or "category" in value
+    )
+    named = {*chain.from_iterable(relations), *census.places_named("category")}
+    links = [place for place in sorted(named) if census.tags[place] == "a"]
+    if links:
+        return census.at(links)
+    leading = [link for link in census.of_tags("a") if _TAG_PATH.search(link.get("href") or "")]
     return [link for link in leading if not _stands_in(link, _MENU_TAGS)]
-
-
-def _is_tag(link: HtmlElement) -> bool:
-    relation = link.get("rel") or ""
-    return any(name in relation for name in _TAG_RELATIONS) or "category" in (link.get("class") or "")
 
 
 def _stands_in(element: HtmlElement, tags: frozenset[str]) -> bool:
@@ -159,13 +158,8 @@ def _stands_in(element: HtmlElement, tags: frozenset[str]) -> bool:
 
 def _current_entries(page: Page) -> list[HtmlElement]:
     """The entries of menus that are marked as the page's own."""
-    census = take_census(page)
-    places = set(census.places_named(*_CURRENT_CLASSES))
-    if "aria-current" in page.text:
-        marked = (place for place, element in enumerate(census.elements) if element.get("aria-current") is not None)
-        places.update(marked)
-    entries = (census.elements[place] for place in sorted(places))
-    return list(islice((entry for entry in entries if _stands_in(entry, frozenset(("nav",)))), _CURRENT_ENTRIES))
+    menus = take_census(page).of_tags("nav")
+    return list(dict.fromkeys(entry for menu in menus for entry in _CURRENT(menu)))[:_CURRENT_ENTRIES]
 
 
 def _heads_teaser(page: Page) -> Callable[[HtmlElement], bool]:

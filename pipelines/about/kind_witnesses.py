@@ -16,6 +16,7 @@ from pipelines.about.topics import count_topics
 from pipelines.markup.matching import fold
 from pipelines.markup.structured import types_of
 from pipelines.markup.transcript import page_lines
+from pipelines.notation.notations import in_lower_case
 from pipelines.vocabulary import kind_words as words
 
 _TEXT_LENGTH = 20_000
@@ -23,7 +24,7 @@ _LETTER = "[0-9A-Za-zÀ-ÿЀ-ӿ]"  # of scripts that set words apart
 
 
 def _signs(table: tuple[tuple[str, float, str], ...], shape: str) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
-    return tuple((label, weight, re.compile(shape.format(signs), re.IGNORECASE)) for label, weight, signs in table)
+    return tuple((label, weight, re.compile(shape.format(signs))) for label, weight, signs in table)
 
 
 _TITLE_SIGNS = _signs(words.TITLE_SIGNS, f"(?<!{_LETTER})(?:{{}})(?!{_LETTER})")
@@ -35,7 +36,7 @@ _PLURAL = re.compile(r"(?<!\w)reviews(?!\w)", re.IGNORECASE)
 _FILM_REVIEW = re.compile(r"(?:film|movie|cine|kino)[\w-]*", re.IGNORECASE)
 _YOU = re.compile(words.YOU, re.IGNORECASE)
 _DATED = re.compile(words.DATED)
-_PRINTED = re.compile(words.PRINTED)
+_PRINTED = tuple(map(re.compile, words.PRINTED))
 _SPEAKER = re.compile(words.SPEAKER)
 _RANK = re.compile(r"^(?:#\s?)?\d{1,3}[.):]\s")
 _ARTICLES = frozenset({"Article", "NewsArticle", "BlogPosting", "Review", "CriticReview"})
@@ -72,22 +73,27 @@ def _by_title(case: Case) -> Iterator[Hint]:
     film = case.films[0].title if len(case.films) == 1 else ""
     known = film and film != case.title and film.casefold() in case.article.text.casefold()
     rest = case.title.replace(film, " ", 1) if known else case.title  # a film may be called "Interview"
+    small_title, small_rest = in_lower_case(case.title), in_lower_case(rest)
     for label, weight, signs in _TITLE_SIGNS:
-        seen = signs.search(rest if label in ("interview", "news", "list", "essay") else case.title)
+        searched, text = (
+            (small_rest, rest) if label in ("interview", "news", "list", "essay") else (small_title, case.title)
+        )
+        seen = signs.search(searched)
         if seen:
-            yield Hint(label, weight, "headline", seen[0].strip())
+            yield Hint(label, weight, "headline", text[seen.start() : seen.end()].strip())
 
 
 def _by_metadata(case: Case) -> Iterator[Hint]:
     if case.rating:
         yield Hint("review", 2.5, "text", case.rating.raw)
     lines = (*page_lines(case.page, case.article.container), *case.article.stripped)
+    labelled = [line for line in lines if len(line) <= 200 and (":" in line or "：" in line)]
     named = credits_of(case.page, case.article)
     if named.directors or named.labels > 1 or named.year or any(film.directors for film in case.films):
         yield Hint("review", 1.5, "text", "credits")
         yield Hint("film", 1.5, "text", "credits")
     for label, signs in _CREDIT_SIGNS:
-        seen = next((found[0] for line in lines if len(line) <= 200 and (found := signs.search(line))), None)
+        seen = next((found[0] for line in labelled if (found := signs.search(line))), None)
         if seen:
             yield Hint(label, 5.0, "text", seen.strip())
     if case.films and case.films[0].ids:
@@ -129,7 +135,9 @@ def _by_named_film(case: Case) -> Iterator[Hint]:
             yield Hint("review", 1.0, "text", film.title)
         elif len(first) > 4 and len(list(occurrences(first, case.article.text[:_TEXT_LENGTH]))) > 1:
             yield Hint("review", 1.0, "text", first)
-        elif f" {name} " == headline and not any(signs.search(case.title) for _, _, signs in _TITLE_SIGNS):
+        elif f" {name} " == headline and not any(
+            signs.search(in_lower_case(case.title)) for _, _, signs in _TITLE_SIGNS
+        ):
             yield Hint("review", 0.5 if len(film.title.split()) <= _PLAIN_TITLE else -1.5, "headline", film.title)
 
 
@@ -146,7 +154,7 @@ def _by_spread(case: Case) -> Iterator[Hint]:
 def _by_imprint(case: Case) -> Iterator[Hint]:
     """What is said of printed books and of nothing else: ISBN, pages, university presses."""
     for text in (case.article.text[:_TEXT_LENGTH], *case.article.stripped):
-        printed = _PRINTED.search(text)
+        printed = next(filter(None, (shape.search(text) for shape in _PRINTED)), None)
         if printed:
             yield Hint("book", 4.0, "text", printed[0])
             return

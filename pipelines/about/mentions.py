@@ -34,8 +34,7 @@ _CREDIT = re.compile(
 _EMPHASIS_END = (".", ",", ";", ":", "…")
 _WIKIPEDIA_YEAR = re.compile(r"wikipedia\.org/wiki/[^?#]{1,200}_\(((?:18[89]|19\d|20\d)\d)_film\)", re.I)
 _FILM_LINK = re.compile(
-    r"wikipedia\.org/wiki/[^?#]{1,200}_\((?:\d{4}_)?film\)|imdb\.com/title/|letterboxd\.com/film/|themoviedb\.org/movie/|rottentomatoes\.com/m/",
-    re.I,
+    r"wikipedia\.org/wiki/[^?#]{1,200}_\((?:\d{4}_)?film\)|imdb\.com/title/|letterboxd\.com/film/|themoviedb\.org/movie/|rottentomatoes\.com/m/"
 )
 
 
@@ -128,7 +127,7 @@ def _set_off(container: HtmlElement) -> Iterator[HtmlElement]:
     """Italics and film links of the article's own text: what stands in boxes of other posts names nothing."""
     known = {container: False}
     for element in islice(container.iter(*_ITALIC_TAGS, "a"), _MENTIONS):
-        named = element.tag != "a" or _FILM_LINK.search(element.get("href") or "")
+        named = element.tag != "a" or _FILM_LINK.search((element.get("href") or "").lower())
         if named and not is_within(element, _is_beside, known):
             yield element
 

@@ -32,9 +32,10 @@ _PROSE_ENDS = 4  # paragraphs at either end in which critics sum up
 def parse_rating(text: str) -> Rating | None:
     """The rating that a short text states ("Rating: 3.5/5", "★★★½", "Nota: 8", "B+"); None when it states none."""
     line = " ".join(text.split())
-    if not line or len(line) > LINE_LENGTH or states_others(line):
+    if not line or len(line) > LINE_LENGTH:
         return None
-    return labelled_rating(line) or line_rating(line) or said_rating(line)
+    rating = labelled_rating(line) or line_rating(line) or said_rating(line)
+    return None if rating and states_others(line) else rating
 
 
 def find_rating(page: Page, article: Article, rules: Rules) -> Found[Rating] | None:
@@ -89,8 +90,8 @@ def _scaled_twin(rating: Rating, page: Page, article: Article) -> Rating | None:
     """Where the label gives a number without a scale ("Verdict: 4"), the line that draws the same on a scale (80%)."""
     if rating.value is None or rating.best is not None:
         return None
-    drawn = (line_rating(line) for line in _lines(page, article) if not states_others(line))
-    for twin in islice(filter(None, drawn), _BOXES):
+    drawn = (twin for line in _lines(page, article) if (twin := line_rating(line)) and not states_others(line))
+    for twin in islice(drawn, _BOXES):
         if twin.value is not None and twin.best:
             share = twin.value / twin.best
             if any(math.isclose(rating.value, share * scale, abs_tol=0.01) for scale in words.SCALES):
@@ -99,7 +100,10 @@ def _scaled_twin(rating: Rating, page: Page, article: Article) -> Rating | None:
 
 
 def _by_title(page: Page, article: Article, rules: Rules) -> Rating | None:
-    headlines = (*page.meta.get("og:title", ()), *(" ".join(transcribe(head)) for head in page.tree.iterfind(".//h1")))
+    headlines = (
+        *page.meta.get("og:title", ()),
+        *(" ".join(transcribe(head)) for head in take_census(page).of_tags("h1")[:4]),
+    )
     for headline in headlines[:4]:
         tail = rating_of_title(headline)
         rating = line_rating(tail) if tail else None

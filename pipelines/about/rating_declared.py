@@ -39,7 +39,7 @@ def declared_in_microdata(page: Page) -> Rating | None:
     """The same in microdata, which is read only where the page has any."""
     if "itemprop" not in page.text:
         return None
-    return _first_rating(find_microdata(page.tree, *REVIEWS, "Movie", "Article", "NewsArticle", "BlogPosting"))
+    return _first_rating(find_microdata(page, *REVIEWS, "Movie", "Article", "NewsArticle", "BlogPosting"))
 
 
 def declared_in_hreview(page: Page) -> Rating | None:

@@ -12,6 +12,7 @@ from pipelines.vocabulary import topic_words as words
 _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _TOPICS = {topic: frozenset(vocabulary.split()) for topic, vocabulary in words.TOPIC_WORDS.items()}
+_TELLING = frozenset().union(*_TOPICS.values())
 _OTHERS = tuple(topic for topic in _TOPICS if topic not in ("film", "screen"))
 _LEAST_WORDS = 80  # of shorter texts one word would weigh too much
 
@@ -38,9 +39,10 @@ class Topics:
 
 def count_topics(text: str) -> Topics:
     """Count the words of every topic in `text`."""
-    tokens = Counter(_WORD.findall(text.casefold()))
-    counts = {topic: sum(tokens[word] for word in tokens.keys() & vocabulary) for topic, vocabulary in _TOPICS.items()}
+    tokens = _WORD.findall(text.casefold())
+    telling = Counter(filter(_TELLING.__contains__, tokens))
+    counts = {topic: sum(telling[word] for word in telling if word in known) for topic, known in _TOPICS.items()}
     if _UNSPACED.search(text):
         for topic, vocabulary in words.UNSPACED_TOPIC_WORDS.items():
             counts[topic] += sum(text.count(word) for word in vocabulary)
-    return Topics(counts, tokens.total())
+    return Topics(counts, len(tokens))

@@ -30,35 +30,51 @@ TELLTALES = (
 _LEAST_SHARE = 0.08  # of all characters beyond ASCII that must be telltales
 _SAMPLE_BYTES = 60_000
 _LANGUAGE = re.compile(rb"<html[^>]{0,500}?\slang\s*=\s*[\"']?([a-zA-Z-]{2,12})", re.IGNORECASE)
+_HEAD_BYTES = 200_000  # in which a meta element may stand below long scripts and styles
+_LATE_META = re.compile(rb"<!--.*?(?:-->|\Z)|(<meta\s[^<>]{0,300}charset[^<>]{0,100}>)", re.IGNORECASE | re.DOTALL)
 _ESCAPE = re.compile(rb"\x1b\$[@B]")  # of ISO-2022-JP, seven-bit Japanese
 _BROKEN = "\ufffd"
 
 
 def decode(body: bytes, content_type: str | None = None) -> str:
-    """The text of `body`: byte order mark, HTTP header, meta element, then detection.
+    """The text of `body`: byte order mark, HTTP header, meta element, then detection. Never raises.
 
-    A declaration that the bytes contradict is not believed: text that is valid UTF-8 beyond ASCII is read so
-    whatever a server's default header says, and broken "UTF-8" is detected anew. Never raises.
+    The order is that of browsers (WHATWG HTML, "encoding sniffing"), but a declaration that the bytes contradict is
+    not believed: what is valid UTF-8 or plainly UTF-16 is read so whatever a server's default header says, and
+    broken "UTF-8" is detected anew.
     """
     encoding, mark = read_bom(body)
     if encoding and mark:
         return to_unicode(body[len(mark) :], encoding)
-    declared = http_content_type_encoding(content_type) or html_body_declared_encoding(body)
-    if declared and declared.startswith("utf-16"):
-        declared = "utf-8"  # a declaration readable as ASCII cannot be true of UTF-16 (WHATWG)
-    if declared != "iso2022_jp" and not _ESCAPE.search(body[:_SAMPLE_BYTES]) and not _wide_encoding(body[:4096]):
+    if wide := _wide_encoding(body[:4096]):
+        return to_unicode(body, wide)
+    if b"\x1b" not in body or not _ESCAPE.search(body):
         try:
             return body.decode("utf-8")
         except UnicodeDecodeError:
             pass
+    declared = _declared(body, content_type)
     if declared and not _contradicted(body, declared):
         return to_unicode(body, declared)
     return to_unicode(body, detect(body))
 
 
+def _declared(body: bytes, content_type: str | None) -> str | None:
+    """The encoding by HTTP header, else by a meta element or XML declaration in the first kilobytes, else by a meta
+    element further down: browsers start over where they meet one late."""
+    late = next(filter(None, _LATE_META.findall(body[:_HEAD_BYTES])), b"")
+    declared = (
+        http_content_type_encoding(content_type)
+        or html_body_declared_encoding(body)
+        or html_body_declared_encoding(late)
+    )
+    # A declaration that can be read as ASCII cannot be true of UTF-16 (WHATWG).
+    return "utf-8" if declared and declared.startswith("utf-16") else declared
+
+
 def detect(body: bytes) -> str:
     """The likeliest encoding of `body`, which declares none: by its language, then by the letters it would give."""
-    if _ESCAPE.search(body[:_SAMPLE_BYTES]):
+    if _ESCAPE.search(body):
         return "iso2022_jp"
     if wide := _wide_encoding(body[:4096]):
         return wide

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+# What NFKD parts from the letters of Latin, Greek and Cyrillic: all of this block but the grapheme joiner.
+_ACCENTS = re.compile(r"[\u0300-\u034e\u0350-\u036f]")
+# Where other marks may be: beyond Cyrillic letters, but not in general punctuation, symbols of money and Han.
+_MAY_BE_MARKED = re.compile(r"[^\x00-\u0482\u2000-\u20cf\u4e00-\u9fff]")
 
 
 class _WithoutMarks(dict[int, int | None]):
@@ -20,4 +26,5 @@ def without_marks(text: str) -> str:
     """`text` case-folded, in compatibility form (NFKD: "ﬁ" is "fi", "Ａ" is "a") and without combining marks."""
     if text.isascii():
         return text.lower()
-    return unicodedata.normalize("NFKD", text).casefold().translate(_TABLE)
+    folded = _ACCENTS.sub("", unicodedata.normalize("NFKD", text).casefold())
+    return folded.translate(_TABLE) if _MAY_BE_MARKED.search(folded) else folded

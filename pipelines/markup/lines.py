@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
@@ -11,14 +12,12 @@ from pipelines.vocabulary.elements import INVISIBLE_TAGS
 
 BLOCK_TAGS = elements.BLOCK_TAGS | {"br"}
 # Soft hyphens, zero-width characters and direction marks: on the page, but not to be seen.
-UNSEEN = dict.fromkeys(
-    map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-)
+_UNSEEN = re.compile(r"[\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 
 
 def tidy(text: str) -> str:
     """`text` on one line: runs of space as one, nothing invisible."""
-    return " ".join((text if text.isascii() else text.translate(UNSEEN)).split())
+    return " ".join((text if text.isascii() else _UNSEEN.sub("", text)).split())
 
 
 def plain_text(element: HtmlElement) -> str:

@@ -7,15 +7,17 @@ from collections.abc import Mapping
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from pipelines.markup.census import take_census
 from pipelines.markup.lines import visible_text
 from pipelines.markup.structured import Node
+from pipelines.page import Page, once_per_page
 
 _MAX_ITEMS = 50
 _MAX_PROPERTIES = 200
 _MAX_DEPTH = 6
 _MAX_VALUE = 20_000  # characters of one property; reviewBody is a whole review
 
-_ITEMS = XPath("//*[@itemscope][@itemtype]")
+_ITEMS = XPath("descendant::*[@itemtype][@itemscope]")
 # Where HTML puts the value of a property, by element (WHATWG, "Values"); others give their text.
 _VALUE_ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     "meta": ("content",),
@@ -36,19 +38,25 @@ _VALUE_ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
 _TEXT_PROPERTIES = frozenset({"name", "author", "headline", "ratingValue", "director", "creator"})
 
 
-def find_microdata(tree: HtmlElement, *types: str) -> tuple[Node, ...]:
+def find_microdata(page: Page, *types: str) -> tuple[Node, ...]:
     """The page's items of one of the schema.org `types` ("Movie", "Review"), nested or not, in page order.
 
     A property with several values is a list; a nested item is a node.
     """
-    return tuple(_read_item(item, 0) for item in find_items(tree, *types))
+    return tuple(_read_item(item, 0) for item in find_items(page, *types))
 
 
-def find_items(tree: HtmlElement, *types: str) -> list[HtmlElement]:
+def find_items(page: Page, *types: str) -> list[HtmlElement]:
     """The elements of the page's items of one of `types`, in page order, at most fifty."""
     wanted = frozenset(types)
-    found = [item for item in _ITEMS(tree) if wanted.intersection(_type_names(item))]
+    found = [item for item in _all_items(page) if wanted.intersection(_type_names(item))]
     return found[:_MAX_ITEMS]
+
+
+@once_per_page
+def _all_items(page: Page) -> list[HtmlElement]:
+    """The items of the page; those without any property say nothing."""
+    return list(_ITEMS(page.tree)) if take_census(page).by_attribute["itemprop"] else []
 
 
 def _type_names(item: HtmlElement) -> list[str]:

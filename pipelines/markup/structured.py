@@ -32,14 +32,14 @@ _LOOSE_STRING = re.compile(r'"((?:[^"\\]|\\.|"(?!\s{0,20}(?:[,:}\]]|$)))*)"', re
 _DECODER = json.JSONDecoder(strict=False)  # raw newlines and tabs in strings are common
 
 
-def parse_json_ld(tree: HtmlElement) -> tuple[Node, ...]:
-    """Every schema.org node of the page's JSON-LD in page order, nested ones and @graph flattened.
+def parse_json_ld(scripts: Iterable[HtmlElement]) -> tuple[Node, ...]:
+    """Every schema.org node of the JSON-LD among a page's `scripts`, in page order, nested ones and @graph flattened.
 
     A nested node is given both inside its parent and by itself. Entities in strings are decoded.
     What cannot be read even after repair is left out.
     """
     nodes: list[Node] = []
-    for script in _json_ld_scripts(tree):
+    for script in _json_ld(scripts):
         for value in _read_json(script):
             nodes.extend(_flatten(value, _MAX_NODES - len(nodes)))
     return tuple(nodes)
@@ -95,9 +95,9 @@ def resolve(value: object, nodes: Iterable[Node]) -> Node | None:
     return next((node for node in nodes if node.get("@id") == key and len(node) > 1), value)
 
 
-def _json_ld_scripts(tree: HtmlElement) -> list[str]:
-    scripts = [script for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower()]
-    return [script.text[:_MAX_CHARS] for script in scripts[:_MAX_SCRIPTS] if script.text]
+def _json_ld(scripts: Iterable[HtmlElement]) -> list[str]:
+    typed = [script for script in scripts if "ld+json" in (script.get("type") or "").lower()]
+    return [script.text[:_MAX_CHARS] for script in typed[:_MAX_SCRIPTS] if script.text]
 
 
 def _read_json(source: str) -> list[object]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from pipelines.markup.lines import BLOCK_TAGS as LINE_TAGS
-from pipelines.markup.surroundings import class_and_id, is_within
+from pipelines.markup.surroundings import is_within
 from pipelines.page import Page, once_per_page
 from pipelines.vocabulary import film_credits as credit
 from pipelines.vocabulary import rating_marks as marks
@@ -18,9 +18,17 @@ from pipelines.vocabulary import rating_words as ratings
 from pipelines.vocabulary.elements import DEAD_TAGS
 
 _SKIPPED = (DEAD_TAGS - {"svg", "meter", "progress"}) | {"nav", "form"}
+_OPENING = LINE_TAGS - {"dd"}
+_CELLS = frozenset(("td", "th"))
+_BREAK = "\x00"  # begins or ends a line; never part of a page's text
+_CLOSING = dict.fromkeys(LINE_TAGS, _BREAK) | dict.fromkeys(("dt", "td", "th"), ": ")
+_IMAGES = frozenset(("img", "amp-img"))
+_DRAWN = _IMAGES | {"svg", "use", "meter", "progress"}
+_ICONS = frozenset(("i", "span", "svg", "use", "li", "em", "b", "a", "div", "ion-icon"))
+_OUTLINES = frozenset(("svg", "use", "path", "g"))
 _SCOPES = frozenset(("article", "main"))
 _SCOPE_CLASS = re.compile(r"(?:^|\s)(?:h-?entry|hreview|h-review|type-post|single-post|post)(?:\s|$)")
-_OTHER_SCORES = re.compile(rf"(?:^|\s)(?:{marks.FOREIGN_ZONES})(?=\s|$)", re.IGNORECASE)
+_OTHER_SCORES = re.compile(rf"(?<!\S)(?:{marks.FOREIGN_NAMES})(?!\S)|{marks.FOREIGN_PARTS}")  # of lower-case names
 _STAR = re.compile(rf"(?:^|\s)(?:{marks.STAR})(?=\s|$)", re.IGNORECASE)
 _HALF = re.compile(marks.HALF, re.IGNORECASE)
 _EMPTY = re.compile(marks.EMPTY, re.IGNORECASE)
@@ -35,13 +43,12 @@ _CODED = re.compile(
     r"(?:^|\s)(?:[a-z]+[-_])?(?:stars?|rating|rate|score)[-_]?([0-5](?:[-_.]?[05])?)(?=\s|$)", re.IGNORECASE
 )
 _WIDTH = re.compile(r"(?:^|;)\s*width\s*:\s*(\d{1,3}(?:\.\d{1,4})?)\s*%")
-_BREAK = "\x00"  # begins or ends a block; never part of a page's text
 _COLONS = re.compile(r"\s*:(?:\s*:)+\s*")
 _BARE_LABEL = re.compile(
-    rf"(?:{credit.DIRECTOR}|{credit.YEAR}|{ratings.LABELS})\s*[:：]?|[\w ]{{2,20}}[:：]", re.IGNORECASE
+    rf"(?:{credit.DIRECTOR}|{credit.YEAR}|{ratings.LABELS})\s*[:：]?|[\w ]{{2,20}}[:：]"  # in lower case
 )
 _LABEL_LENGTH, _VALUE_LENGTH = 30, 120
-_EVENTS = 30_000  # of one page: a bound, far above any article
+_ELEMENTS = 15_000  # of one page: a bound, far above any article
 _LINE_LENGTH = 500
 
 
@@ -57,39 +64,70 @@ def transcribe(element: HtmlElement) -> tuple[str, ...]:
     Star icons become "★½☆", bars "70%" or "3.5/5", images what their alt text or name says. A definition or a row
     of two cells is one line, its cells parted by a colon.
     """
-    lines: list[str] = []
-    line: list[str] = []
-    for piece in _pieces(element):
-        if piece is _BREAK:
-            _finish(lines, line)
-        else:
-            line.append(piece)
-    _finish(lines, line)
-    return tuple(_with_values(lines))
+    text = " ".join("".join(_pieces(element)).split())
+    if "::" in text or ": :" in text:
+        text = _COLONS.sub(": ", text)
+    lines = (line.strip()[:_LINE_LENGTH] for line in text.split(_BREAK))
+    return tuple(_with_values(line for line in lines if line and line != ":"))
 
 
-def _with_values(lines: list[str]) -> Iterator[str]:
+def _with_values(lines: Iterable[str]) -> Iterator[str]:
     """The lines, a label that stands on a line of its own joined with its value on the next."""
     label = ""
     for line in lines:
         if label:
             yield f"{label.rstrip(' :：')}: {line}" if len(line) <= _VALUE_LENGTH else line
             label = ""
-        elif len(line) <= _LABEL_LENGTH and _BARE_LABEL.fullmatch(line):
+        elif len(line) <= _LABEL_LENGTH and _BARE_LABEL.fullmatch(line.lower()):
             label = line
         else:
             yield line
 
 
+def _pieces(root: HtmlElement) -> list[str]:
+    """The text and the drawn marks in `root` in reading order, with NUL where a line begins or ends."""
+    pieces: list[str] = []
+    left = _ELEMENTS
+    stack: list[HtmlElement | str] = [root]
+    while stack and left > 0:
+        item = stack.pop()
+        if isinstance(item, str):
+            pieces.append(item)
+            continue
+        left -= 1
+        tag, names = str(item.tag), _read_names(item.get("class"), item.get("id"))
+        if item is not root:
+            stack.append(_CLOSING.get(tag, "") + (item.tail or ""))
+            if names.other_scores or tag in _SKIPPED:
+                continue
+        if tag in _OPENING and not (tag in _CELLS and item.getprevious() is not None):
+            pieces.append(_BREAK)
+        mark = _mark(item, tag) if names.rate or tag in _DRAWN or item.get("style") else None
+        pieces.append(mark or item.text or "")
+        if not mark:
+            stack.extend(item[::-1])
+    return pieces
+
+
+class _Names(NamedTuple):
+    """What the class and id of an element say of it."""
+
+    other_scores: bool  # of readers, of other texts or of other sites
+    rate: bool  # a star, or a box for scores
+
+
+@lru_cache(maxsize=8192)  # the pages of one site share their names
+def _read_names(classes: str | None, identity: str | None) -> _Names:
+    classes = classes or ""
+    return _Names(
+        other_scores=bool(_OTHER_SCORES.search(f"{classes} {identity or ''}".lower())),
+        rate=bool(_STAR.search(classes) or _SCORE_BOX.search(classes)),
+    )
+
+
 def holds_other_scores(element: HtmlElement) -> bool:
     """Whether class or id say that the subtree holds readers' votes, other texts or other sites' scores."""
-    names = class_and_id(element)
-    return bool(names) and _names_other_scores(names)
-
-
-@lru_cache(maxsize=4096)  # the pages of one site share their names
-def _names_other_scores(names: str) -> bool:
-    return bool(_OTHER_SCORES.search(names))
+    return _read_names(element.get("class"), element.get("id")).other_scores
 
 
 def stands_beside_article(page: Page, element: HtmlElement) -> bool:
@@ -117,85 +155,34 @@ def _scope(container: HtmlElement) -> HtmlElement:
     return container
 
 
-def _finish(lines: list[str], line: list[str]) -> None:
-    text = _COLONS.sub(": ", " ".join("".join(line).split())).strip()
-    line.clear()
-    if text and text != ":":
-        lines.append(text[:_LINE_LENGTH])
-
-
-def _pieces(root: HtmlElement) -> Iterator[str]:
-    walk = etree.iterwalk(root, events=("start", "end"))
-    for number, (event, element) in enumerate(walk):
-        if number > _EVENTS:
-            return
-        tag = str(element.tag)
-        if event == "start":
-            if element is not root and (tag in _SKIPPED or holds_other_scores(element)):
-                walk.skip_subtree()
-                continue
-            yield from _opening(element, tag)
-            mark = _mark(element, tag)
-            if mark:
-                yield mark
-                walk.skip_subtree()
-            elif element.text:
-                yield element.text
-        else:
-            yield from _closing(tag)
-            if element is not root and element.tail:
-                yield element.tail
-
-
-def _opening(element: HtmlElement, tag: str) -> Iterator[str]:
-    if tag in LINE_TAGS and tag != "dd" and not (tag in ("td", "th") and element.getprevious() is not None):
-        yield _BREAK
-
-
-def _closing(tag: str) -> Iterator[str]:
-    if tag in ("dt", "td", "th"):
-        yield ": "
-    elif tag in LINE_TAGS:
-        yield _BREAK
-
-
 def _mark(element: HtmlElement, tag: str) -> str | None:
     """What a drawn mark says, for elements that hold no text of their own."""
-    if tag in ("img", "amp-img"):
+    if tag in _IMAGES:
         return _image(element)
-    classes = element.get("class") or ""
-    style = element.get("style")
-    if style and "width" in style:
-        bar = _bar(element, classes, style)
-        if bar:
-            return bar
-    label = element.get("aria-label") or element.get("title")
-    if label and (classes or tag == "svg") and len(label) < 60 and _STATED.search(label) and _rates(classes, tag):
-        return f" {label} "
-    stated = _attribute(element, tag, classes)
-    if stated:
-        return stated
-    if (classes or tag == "use") and _is_icon(element, tag):
-        return _star(f"{classes} {element.get('href') or element.get('{http://www.w3.org/1999/xlink}href') or ''}")
-    return None
+    classes, style = element.get("class") or "", element.get("style")
+    bar = _bar(element, classes, style) if style and "width" in style else None
+    if bar or not (tag in _DRAWN or _read_names(classes, None).rate):
+        return bar
+    return _labelled(element) or _stated(element, tag, classes) or _icon(element, tag, classes)
 
 
-def _attribute(element: HtmlElement, tag: str, classes: str) -> str | None:
+def _labelled(element: HtmlElement) -> str | None:
+    """What is said of a drawing to those who cannot see it: "4 out of 5 stars"."""
+    label = element.get("aria-label") or element.get("title") or ""
+    return f" {label} " if len(label) < 60 and _STATED.search(label) else None
+
+
+def _stated(element: HtmlElement, tag: str, classes: str) -> str | None:
     """What `meter`, data attributes and coded classes (stars-35, rating_4) state on an element without text."""
     if tag in ("meter", "progress") and element.get("value") and element.get("max"):
         return f" {element.get('value')}/{element.get('max')} "
-    if not classes or not _rates(classes, tag) or (element.text or "").strip() or len(element):
+    if not classes or (element.text or "").strip() or len(element):
         return None
     value = next((found for name in _DATA if (found := element.get(name))), None)
     if value and _DIGITS.fullmatch(value):
         return f" {value} stars "
     coded = _CODED.search(classes)
     return f" {_image_number(coded[1])} stars " if coded else None
-
-
-@lru_cache(maxsize=4096)
-def _rates(classes: str, tag: str) -> bool:
-    return tag == "svg" or bool(_STAR.search(classes) or _SCORE_BOX.search(classes))
 
 
 def _image(element: HtmlElement) -> str | None:
@@ -217,10 +204,12 @@ def _image_number(digits: str) -> str:
     return f"{digits[0]}.{digits[1]}" if len(digits) == 2 else digits
 
 
-def _is_icon(element: HtmlElement, tag: str) -> bool:
-    return tag in ("i", "span", "svg", "use", "li", "em", "b", "a", "div", "ion-icon") and not (
-        (element.text or "").strip() or any(child.tag not in ("svg", "use", "path", "g") for child in element)
-    )
+def _icon(element: HtmlElement, tag: str, classes: str) -> str | None:
+    """The one star that an element without text stands for."""
+    if tag not in _ICONS or (element.text or "").strip() or any(child.tag not in _OUTLINES for child in element):
+        return None
+    drawn = element.get("href") or element.get("{http://www.w3.org/1999/xlink}href") if tag == "use" else None
+    return _star(f"{classes} {drawn or ''}")
 
 
 @lru_cache(maxsize=4096)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pipelines.markup.lines import tidy
-from pipelines.metadata.date_text import fold_date
+from pipelines.metadata.date_text import fold_date, read_dates
 from pipelines.metadata.names import distinct, is_usable, looks_like_name, read_names
 from pipelines.vocabulary import bylines as words
 from pipelines.vocabulary import months
@@ -14,6 +15,9 @@ _MAX_LINE = 200
 _MAX_ENDING = 60
 _MAX_SIGNATURE = 35  # a last line that is a name and nothing else
 _BOUNDARY = r"(?:^|(?<=[\s(（\[|•·–—,;:/]))"
+_BETWEEN_EDGES = re.compile(r"[^\s(（\[|•·–—,;:/]+")
+_STEM = 3  # first letters of a word by which it is looked up
+_WRITER_STEMS = frozenset(phrase[:_STEM].partition(" ")[0] for phrase in words.WRITER_WORDS)
 _REVIEWER = re.compile(rf"{_BOUNDARY}(?:{'|'.join(words.REVIEWER_WORDS)})\s+(?P<names>\S.*)$", re.IGNORECASE)
 _WRITER = re.compile(rf"{_BOUNDARY}(?:{'|'.join(words.WRITER_WORDS)})\s*(?P<names>\S.*)$", re.IGNORECASE)
 _PLAIN = re.compile(rf"{_BOUNDARY}(?:{'|'.join(words.PLAIN_WORDS)})\s*:?\s+(?P<names>\S.*)$", re.IGNORECASE)
@@ -21,6 +25,12 @@ _UNSPACED = re.compile(
     rf"(?:^|[\s(（【\[｜|、。])(?:{'|'.join(words.UNSPACED_WORDS)})\s?[:：/／|｜＝=・\s]\s?(?P<names>[^\s()（）【】。、:：]{{2,14}})"
 )
 _ENDING = re.compile(r"^\s*(?:[—–―-]{1,2}|by|~)\s*(?P<names>[^—–―]{3,50}?)[.\s]*$", re.IGNORECASE)
+# The last sentence has ended, and then a name: "… for good. (Jane Doe)", "… for good. —Jane Doe". After a quotation it
+# is the one who is quoted.
+_ENDING_INLINE = re.compile(
+    r"[.!?…]\s{0,3}(?:[(\[](?P<enclosed>[^()\[\]]{3,50})[)\]]|[—–]\s?(?P<names>[^—–.!?]{3,50}))\s*$"
+)
+_ENCLOSED = re.compile(r"^\s*[(\[]([^()\[\]]{3,50})[)\]][.\s]*$")
 _ENDING_UNSPACED = re.compile(
     rf"[（(](?:{'|'.join(words.UNSPACED_WORDS)})[:：/／|｜＝=・\s](?P<names>[^（）()]{{2,20}})[)）]\s*$"
 )
@@ -60,7 +70,7 @@ def names_in_line(line: str, *, reviewer: bool) -> tuple[str, ...]:
     if len(line) > _MAX_LINE:
         return ()
     line = tidy(line)
-    for pattern in (_REVIEWER,) if reviewer else (_WRITER, _PLAIN, _UNSPACED):
+    for pattern in _patterns(line, reviewer):
         match = pattern.search(line)
         if match and (reviewer or _may_come_before(line[: match.start()])):
             names = read_names(match["names"])
@@ -69,16 +79,45 @@ def names_in_line(line: str, *, reviewer: bool) -> tuple[str, ...]:
     return ()
 
 
+def _patterns(line: str, reviewer: bool) -> Iterator[re.Pattern[str]]:
+    """The patterns whose words the line may hold: looking words up is quicker than searching for all of them."""
+    found = set(_BETWEEN_EDGES.findall(line.lower()))
+    if reviewer:
+        if not found.isdisjoint(words.REVIEWER_LINKS):
+            yield _REVIEWER
+        return
+    if not _WRITER_STEMS.isdisjoint(word[:_STEM] for word in found):
+        yield _WRITER
+    if not found.isdisjoint(words.PLAIN_WORDS):
+        yield _PLAIN
+    if not line.isascii():
+        yield _UNSPACED
+
+
 def _is_handle(name: str) -> bool:
     return len(name.split()) == 1 and is_usable(name)
 
 
 def names_in_ending(line: str) -> tuple[str, ...]:
-    """The names that sign a text: "— Jane Doe" as a line of its own, "（文・山田太郎）" at a line's end."""
-    match = _ENDING.match(line) if len(line) <= _MAX_ENDING else None
-    match = match or _ENDING_UNSPACED.search(line[-_MAX_ENDING:])
-    names = read_names(match["names"] if match else line) if match or len(line) <= _MAX_SIGNATURE else ()
+    """The names that sign a text: "— Jane Doe", "(Jane Doe)" or "Jane Doe, May 3, 2014" as a line of its own,
+    "… for good. (Jane Doe)" or "（文・山田太郎）" at a line's end."""
+    names = read_names(_signature(line))
     return names if all(map(looks_like_name, names)) else ()
+
+
+def _signature(line: str) -> str:
+    """What signs a text at the end of its last `line`; "" where nothing does."""
+    ending = line[-_MAX_ENDING:]
+    match = _ENDING_UNSPACED.search(ending) or (_ENDING.match(line) if len(line) <= _MAX_ENDING else None)
+    if match:
+        return match["names"]
+    if inline := _ENDING_INLINE.search(ending):
+        return inline["enclosed"] or inline["names"]
+    if len(line) > _MAX_ENDING:
+        return ""
+    enclosed = _ENCLOSED.match(line)
+    alone = enclosed[1] if enclosed else line
+    return alone if len(alone) <= _MAX_SIGNATURE or next(read_dates(alone), None) else ""
 
 
 def names_in_bio(bio: str) -> tuple[str, ...]:

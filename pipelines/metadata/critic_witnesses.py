@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 from lxml.cssselect import CSSSelector
@@ -79,19 +81,15 @@ def meta_witnesses(page: Page) -> Iterator[CriticWitness]:
 
 def marked_witnesses(page: Page, article: Article) -> Iterator[CriticWitness]:
     """The bylines that markup calls so, those in the article's head first; after its end only if they all agree."""
-    heading = find_headline(page)
-    own = ancestry(heading, article.container)
-    before: list[tuple[HtmlElement, CriticWitness]] = []
-    after: list[tuple[HtmlElement, CriticWitness]] = []
-    for element in own_elements(survey_marks(page).authors, own):
-        witness = _read_marked(element)
-        if witness:
-            (after if article.container is not None and comes_after(element, article.container) else before).append(
-                (element, witness)
-            )
-    yield from _grouped(before)
-    if len({witness.names for _, witness in after}) == 1:
-        yield after[0][1]
+    own = ancestry(find_headline(page), article.container)
+    elements = list(own_elements(survey_marks(page).authors, own))
+    end = len(elements)
+    if article.container is not None:
+        end = bisect_left(elements, True, key=partial(comes_after, landmark=article.container))
+    yield from _grouped(elements[:end])
+    after = [witness for element in elements[end:] if (witness := _read_marked(element))]
+    if len({witness.names for witness in after}) == 1:
+        yield after[0]
 
 
 def _read_marked(element: HtmlElement) -> CriticWitness | None:
@@ -136,16 +134,21 @@ def _linked_names(element: HtmlElement) -> tuple[str, ...]:
     return distinct(name for link in links for name in read_names(visible_text(link, 80)) if looks_like_name(name))
 
 
-def _grouped(found: list[tuple[HtmlElement, CriticWitness]]) -> Iterator[CriticWitness]:
-    """Witnesses that stand in one block are one: a byline of several authors."""
-    while found:
-        block = _block(found[0][0])
-        together = [
-            witness for element, witness in found if _block(element) is block or block in element.iterancestors()
-        ]
-        names = distinct(name for witness in together for name in witness.names)
-        yield CriticWitness(names, together[0].source, together[0].raw)
-        found = [(element, witness) for element, witness in found if witness not in together]
+def _grouped(elements: list[HtmlElement]) -> Iterator[CriticWitness]:
+    """The witnesses in `elements`, read when asked for; those in one block are one: a byline of several authors."""
+    heard: set[CriticWitness] = set()
+    while elements:
+        first, *elements = elements
+        witness = _read_marked(first)
+        if witness is None or witness in heard:
+            continue
+        block = _block(first)
+        beside = [element for element in elements if _block(element) is block or block in element.iterancestors()]
+        found = [other for element in beside if (other := _read_marked(element)) and other not in heard]
+        together = [witness, *found]
+        yield CriticWitness(distinct(name for other in together for name in other.names), witness.source, witness.raw)
+        heard.update(together)
+        elements = [element for element in elements if element not in beside]
 
 
 def _block(element: HtmlElement) -> HtmlElement:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain
 
@@ -37,41 +37,41 @@ PRECEDENCE = ("profile", "reviewer_lines", "json_ld", "marked", "lines", "meta",
 _SITE_TRIM = re.compile(r"^the\s+|\s+(?:blog|magazine|online)$", re.IGNORECASE)
 
 
+class _Hearing:
+    """Witnesses that are heard one after the other, when first asked for and only once."""
+
+    def __init__(self, witnesses: Iterable[CriticWitness]) -> None:
+        self._heard: list[CriticWitness] = []
+        self._rest = iter(witnesses)
+
+    def __iter__(self) -> Iterator[CriticWitness]:
+        yield from self._heard
+        for witness in self._rest:
+            self._heard.append(witness)
+            yield witness
+
+
 class _Testimony:
-    """The witnesses of one page, each kind heard when first asked for and only once."""
+    """The witnesses of one page, by kind."""
 
     def __init__(self, page: Page, article: Article, rules: Rules) -> None:
         self._page = page
         self._article = article
-        self._rules = rules
+        self.profile = profile_witnesses(page, rules.critic)
+        self.json_ld = json_ld_witnesses(page)
+        self.marked = _Hearing(marked_witnesses(page, article))
+        self.lines = _Hearing(self._lines(reviewer=False))
+        self.reviewer_lines = self._lines(reviewer=True)
+        self.meta = meta_witnesses(page)
+        self.endings = ending_witnesses(article)
 
-    @cached_property
-    def profile(self) -> list[CriticWitness]:
-        return list(profile_witnesses(self._page, self._rules.critic))
+    def _lines(self, *, reviewer: bool) -> Iterator[CriticWitness]:
+        yield from line_witnesses(self._read, self._after, reviewer=reviewer)
 
-    @cached_property
-    def reviewer_lines(self) -> list[CriticWitness]:
-        return list(line_witnesses(self._read, self._after, reviewer=True))
-
-    @cached_property
-    def json_ld(self) -> list[CriticWitness]:
-        return list(json_ld_witnesses(self._page))
-
-    @cached_property
-    def marked(self) -> list[CriticWitness]:
-        return list(marked_witnesses(self._page, self._article))
-
-    @cached_property
-    def lines(self) -> list[CriticWitness]:
-        return list(line_witnesses(self._read, self._after, reviewer=False))
-
-    @cached_property
-    def meta(self) -> list[CriticWitness]:
-        return list(meta_witnesses(self._page))
-
-    @cached_property
-    def endings(self) -> list[CriticWitness]:
-        return list(ending_witnesses(self._article))
+    def may_name(self, name: str) -> bool:
+        """Whether a line that is read for bylines holds the last word of `name`."""
+        word = fold(name).rpartition(" ")[2]
+        return any(word in (line.lower() if line.isascii() else fold(line)) for line in (*self._read, *self._after))
 
     @cached_property
     def _read(self) -> list[str]:
@@ -121,7 +121,7 @@ def _bare(name: str) -> str:
 def _completed(witness: CriticWitness, testimony: _Testimony) -> CriticWitness:
     """The page's byline where it names all that `witness` names and more: metadata often hold one author of two."""
     known = set(map(fold, witness.names))
-    for byline in chain(testimony.marked, testimony.lines):
+    for byline in chain(testimony.marked, testimony.lines if testimony.may_name(witness.names[0]) else ()):
         if known < set(map(fold, byline.names)) and all(map(looks_like_name, byline.names)):
             return byline
     return witness

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.markup.folding import without_marks
 from pipelines.vocabulary import months as words
@@ -91,6 +92,7 @@ _PATTERNS = tuple(
         r"(?<![\d/.-])(?P<one>[0-3]?\d)(?P<mark>[/.])(?P<two>[0-3]?\d)(?P=mark)(?P<short>\d\d)(?![\d/.])",
     )
 )
+_YEAR_DIGITS = re.compile(r"\d\d")  # no date is without
 _MONTH_OF_YEAR = re.compile(rf"^\W*{_NAMED}\s?,?\s?(?:de\s|del\s)?{_YEAR}\W*$")
 _MACHINE = re.compile(rf"^\W{{0,3}}{_YEAR}-?(?P<month>[01]\d)-?(?P<day>[0-3]\d)(?!\d){_ISO_CLOCK}")
 _MACHINE_MONTH = re.compile(rf"^{_YEAR}(?:-(?P<month>[01]\d))?$")
@@ -99,7 +101,7 @@ _MACHINE_MONTH = re.compile(rf"^{_YEAR}(?:-(?P<month>[01]\d))?$")
 def read_dates(text: str) -> Iterator[WrittenDate]:
     """The dates in the first few hundred characters of `text`, by how certain their form is."""
     folded = fold_date(text)
-    if not any(char.isdigit() for char in folded):
+    if not _YEAR_DIGITS.search(folded):
         return
     for pattern in _PATTERNS:
         for match in pattern.finditer(folded):
@@ -114,6 +116,7 @@ def read_date(text: str) -> WrittenDate | None:
     return next(read_dates(text), None) or (_valid(_year(month), _MONTH_NUMBERS[month["name"]]) if month else None)
 
 
+@lru_cache(maxsize=1024)  # a page states its date several times
 def read_machine_date(text: str) -> WrittenDate | None:
     """A date meant for machines (ISO 8601, also 20100112, also a year alone); else as `read_date`."""
     folded = fold_date(text.strip())

@@ -16,8 +16,10 @@ from pipelines.markup.structured import strings_of
 from pipelines.markup.surroundings import ancestry, comes_after, names_of, own_elements
 from pipelines.metadata.date_text import WrittenDate, fold_date, read_date, read_dates, read_machine_date
 from pipelines.metadata.head_lines import headline_lines
+from pipelines.metadata.languages import find_language
 from pipelines.metadata.titles import find_headline
 from pipelines.page import Page
+from pipelines.rules import DEFAULT_RULES
 from pipelines.text.article import Article
 from pipelines.vocabulary import months as words
 from pipelines.vocabulary.date_markup import META_MODIFIED, META_PUBLISHED, OTHER_SCOPES
@@ -92,16 +94,25 @@ def _marks(element: HtmlElement) -> str:
 def _read_marked(element: HtmlElement, marked: bool) -> Iterator[DateWitness]:
     parent = element.getparent()
     beside = visible_text(parent, _SENTENCE + 1) if parent is not None else ""
-    if _scope(element) in OTHER_SCOPES or (len(beside) > _SENTENCE and not marked):
+    if _scope(element) in OTHER_SCOPES or (not marked and parent is not None and _is_prose(parent, beside)):
         return
-    stated = [element.get("datetime"), element.get("content"), element.get("title"), visible_text(element, _LABEL)]
-    raw = next((text for text in stated if text and read_machine_date(text)), "")
+    raw = next((text for text in _stated(element) if text and read_machine_date(text)), "")
     label = fold_date(beside) if len(beside) < _LABEL else ""
     called = bool(_MODIFIED_MARK.search(_marks(element))) or bool(_MODIFIED_WORDS.search(label))
     modified = called and not marked and not _PUBLISHED_WORDS.search(label)  # WordPress marks one day as both
     if not _OTHER_WORDS.search(label):
         source = "microdata" if element.get("itemprop") else "time"
         yield from _witness(read_machine_date(raw), source, raw, modified=modified)
+
+
+def _is_prose(parent: HtmlElement, text: str) -> bool:
+    """Whether the `text` of `parent` is more than a line about dates and bylines."""
+    return len(text) > _SENTENCE or (parent.tag == "p" and len(_WORD.findall(text)) > 2 * _HEAD_REST)
+
+
+def _stated(element: HtmlElement) -> Iterator[str | None]:
+    yield from map(element.get, ("datetime", "content", "title"))
+    yield visible_text(element, _LABEL)
 
 
 def _scope(element: HtmlElement) -> str:
@@ -180,8 +191,9 @@ def _witness(date: WrittenDate | None, source: str, raw: str, *, modified: bool 
         yield DateWitness(date, source, tidy(raw), modified)
 
 
-def writes_month_first(page: Page) -> bool:
-    """Whether the page means March 4 by 03/04: its other dates say, else its domain, else its language's region."""
+def writes_month_first(page: Page, article: Article) -> bool:
+    """Whether the page means March 4 by 03/04: its other dates say, else its domain, else the region of its
+    language, else the language that it declares and the one it is written in."""
     pairs = [(int(one), int(two)) for one, two in _NUMERIC.findall(page.text[:_MAX_SEARCH])]
     votes = sum((two > 12) - (one > 12) for one, two in pairs)
     if votes:
@@ -189,8 +201,9 @@ def writes_month_first(page: Page) -> bool:
     domain = page.canonical_url.partition("://")[2].partition("/")[0].partition(":")[0].rpartition(".")[2]
     if domain in words.DAY_FIRST_DOMAINS or domain in words.MONTH_FIRST_DOMAINS:
         return domain in words.MONTH_FIRST_DOMAINS
-    tag = page.tree.get("lang") or next(iter(page.meta.get("og:locale", ())), "")
-    language, _, region = tag.replace("_", "-").partition("-")
+    declared = page.tree.get("lang") or next(iter(page.meta.get("og:locale", ())), "")
+    language, _, region = declared.replace("_", "-").partition("-")
     if region:
         return region.upper() in words.MONTH_FIRST_REGIONS
-    return language.lower() in ("", *words.MONTH_FIRST_LANGUAGES)
+    written = find_language(page, article.text, DEFAULT_RULES)
+    return {language.lower(), written.value if written else ""} <= {"", *words.MONTH_FIRST_LANGUAGES}

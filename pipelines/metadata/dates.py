@@ -23,7 +23,9 @@ from pipelines.text.article import Article
 PRECEDENCE = ("json-ld", "meta", "microdata", "time", "url", "byline")
 _MACHINES = frozenset({"json-ld", "meta", "microdata", "time"})
 # What unset fields and epochs of databases look like.
-_PLACEHOLDERS = frozenset({(1, 1, 1), (1900, 1, 1), (1904, 1, 1), (1969, 12, 31), (1970, 1, 1), (1980, 1, 1)})
+_PLACEHOLDERS = frozenset(
+    ((1899, 12, 30), (1899, 12, 31), (1900, 1, 1), (1904, 1, 1), (1969, 12, 31), (1970, 1, 1), (1980, 1, 1))
+)
 _EARLIEST_ZONE = timezone(timedelta(hours=14))  # where a day begins first
 
 
@@ -52,12 +54,24 @@ def _collect(page: Page, article: Article) -> list[DateWitness]:
     """The believable witnesses in order of precedence; lines are read where the markup leaves the day open."""
     latest = _instant(page.fetched) if page.fetched else None
     url = url_witness(page.canonical_url)
-    witnesses = [*machine_witnesses(page), *marked_witnesses(page, article), *([url] if url else [])]
-    witnesses = [witness for witness in witnesses if _is_believable(witness.date, latest)]
+    witnesses = [w for w in (*machine_witnesses(page), *([url] if url else [])) if _is_believable(w.date, latest)]
+    if _is_settled(witnesses):
+        return sorted(witnesses, key=lambda witness: PRECEDENCE.index(witness.source))
+    witnesses += [w for w in marked_witnesses(page, article) if _is_believable(w.date, latest)]
     days = [witness for witness in witnesses if _day(witness) and not witness.modified]
     if not days or any(abs(_days_between(days[0], other)) > 1 for other in days if other.source == "url"):
         witnesses += [w for w in written_witnesses(page, article) if _is_believable(w.date, latest)]
-    return sorted(_disambiguated(witnesses, page), key=lambda witness: PRECEDENCE.index(witness.source))
+    settled = _disambiguated(witnesses, page, article, latest)
+    return sorted(settled, key=lambda witness: PRECEDENCE.index(witness.source))
+
+
+def _is_settled(witnesses: list[DateWitness]) -> bool:
+    """Whether the head of the page names both days beyond doubt, so that nothing else on it has a say."""
+    if any(witness.date.swapped for witness in witnesses) or not any(w.modified for w in witnesses):
+        return False
+    published = next((w for w in witnesses if not w.modified and w.source in _MACHINES and _day(w)), None)
+    filed = next((w for w in witnesses if w.source == "url" and _day(w)), None)
+    return published is not None and (filed is None or abs(_days_between(published, filed)) <= 1)
 
 
 def _settle(witnesses: list[DateWitness], modified: DateWitness | None) -> DateWitness | None:
@@ -85,16 +99,21 @@ def _filed_day(first: DateWitness, witnesses: list[DateWitness], modified: DateW
     return filed if rebuilt and not confirmed and _days_between(filed, first) > 0 else None
 
 
-def _disambiguated(witnesses: list[DateWitness], page: Page) -> list[DateWitness]:
-    """Dates such as 03/04/2010 read in the order that another witness, or else the page's habit, supports."""
+def _disambiguated(
+    witnesses: list[DateWitness], page: Page, article: Article, latest: datetime | None
+) -> list[DateWitness]:
+    """Dates such as 03/04/2010 read in the order that alone is believable, that another witness supports, or else as
+    is the page's habit."""
     if not any(witness.date.swapped for witness in witnesses):
         return witnesses
     sure = [w.date for w in witnesses if not w.date.swapped and w.date.month and not w.modified]
     settled = []
     for witness in witnesses:
         readings = (witness.date, witness.date.month_first())
-        agreeing = [r for r in readings if any(_agree(r, other) for other in sure)]
-        reading = agreeing[0] if len(agreeing) == 1 else readings[writes_month_first(page)]
+        possible = [reading for reading in readings if _is_possible(reading, latest)]
+        agreeing = [reading for reading in possible if any(_agree(reading, other) for other in sure)]
+        certain = agreeing if len(agreeing) == 1 else possible
+        reading = certain[0] if len(certain) == 1 else readings[writes_month_first(page, article)]
         settled.append(DateWitness(reading, witness.source, witness.raw, witness.modified))
     return settled
 
@@ -104,6 +123,13 @@ def _agree(one: WrittenDate, other: WrittenDate) -> bool:
 
 
 def _is_believable(written: WrittenDate, latest: datetime | None) -> bool:
+    """Whether the date, in one of its readings, can be that of an article."""
+    return _is_possible(written, latest) or (
+        written.swapped is not None and _is_possible(written.month_first(), latest)
+    )
+
+
+def _is_possible(written: WrittenDate, latest: datetime | None) -> bool:
     if (written.year, written.month or 1, written.day or 1) in _PLACEHOLDERS:
         return False
     return latest is None or _earliest(written) <= latest

@@ -16,6 +16,7 @@ _MAX_LINES = 30
 _MAX_CLIMB = 5  # levels between a headline and the block that holds byline and text
 _MAX_SIBLINGS = 25
 _SIBLING_CHARS = 1500
+_BLANK = "\x00 \t\n\r\f\v"
 _ABOVE = 3  # siblings before the headline that may hold a byline
 
 
@@ -34,7 +35,8 @@ def lines_below(heading: HtmlElement) -> list[str]:
         pieces.append(piece)
         if piece.startswith("\x00"):
             lines, begun = lines + begun, False
-        begun = begun or bool(tidy(piece.lstrip("\x00")))
+        if not begun and (words := piece.strip(_BLANK)):
+            begun = words.isascii() or bool(tidy(words))
         if len(piece) > _MAX_LINE or lines > _MAX_LINES:
             break
     return list(_short_lines(split_lines(pieces)))

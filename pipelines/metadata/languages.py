@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ _SCRIPT_SHARE = 0.3  # of the letters; Japanese reviews are half kanji, half kan
 _KANA_SHARE = 0.05
 _TAG = re.compile(r"^([a-z]{2,3})((?:[-_][a-z0-9]{2,8}){0,3})$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
+_PLAIN_WORD = re.compile(r"[a-z]+")  # the same, of ASCII
 _LETTER = re.compile(r"[^\W\d_]")
 _OLD_CODES = {"iw": "he", "in": "id", "ji": "yi", "nb": "no", "nn": "no"}
 _SCRIPT_PATTERNS = tuple((language, re.compile(f"[{letters}]")) for language, letters in SCRIPTS)
@@ -82,7 +84,7 @@ def _declarations(page: Page) -> Iterator[tuple[str, str]]:
     for element in (root, *root.iterchildren("body")):
         yield element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang") or "", "html"
         yield element.get("xml:lang") or "", "html"
-    for meta in root.iter("meta"):
+    for meta in page.heads["meta"]:
         if (meta.get("http-equiv") or "").lower() == "content-language":
             yield meta.get("content") or "", "meta"
     for name in ("og:locale", *_CONTENT_LANGUAGE):
@@ -100,7 +102,7 @@ def _recognise(text: str, declared: str | None) -> str | None:
     script = _language_of_script(text, declared)
     if script:
         return script
-    words = _WORD.findall(text.lower())
+    words = (_PLAIN_WORD if text.isascii() else _WORD).findall(text.lower())
     scores = _stop_word_shares(words)
     return _language_of_words(words, scores, declared) or _guess(text) or declared
 
@@ -125,7 +127,7 @@ def _is_apart(words: list[str], best: str, second: str) -> bool:
 
 
 def _language_of_script(text: str, declared: str | None) -> str | None:
-    others = 0 if text.isascii() else len(_OTHER_LETTER.findall(text))
+    others = 0 if _is_latin(text) else len(_OTHER_LETTER.findall(text))
     letters = len(_LETTER.findall(text)) if others else 0
     if others <= _KANA_SHARE * letters:
         return None
@@ -139,13 +141,22 @@ def _language_of_script(text: str, declared: str | None) -> str | None:
     return None
 
 
+def _is_latin(text: str) -> bool:
+    """Whether `text` is in the characters of western Europe, quotation marks and dashes included."""
+    try:
+        text.encode("cp1252")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _stop_word_shares(words: list[str]) -> dict[str, float]:
     if len(words) < _MIN_WORDS:
         return {}
     counts = dict.fromkeys(STOP_WORDS, 0)
-    for word in words:
+    for word, times in Counter(words).items():
         for language in _SPOKEN_IN.get(word, ()):
-            counts[language] += 1
+            counts[language] += times
     return {language: count / len(words) for language, count in counts.items()}
 
 

@@ -35,7 +35,7 @@ def _images(page: Page) -> Iterator[tuple[str, str]]:
     for node in main_nodes(page.nodes):
         for value in (*values_of(node, "image")[:1], *values_of(node, "thumbnailUrl")[:1]):
             yield _image_url(value, page), "json-ld"
-    for link in page.tree.iter("link"):
+    for link in page.heads["link"]:
         if (link.get("rel") or "").lower() == "image_src":
             yield link.get("href") or "", "link"
 

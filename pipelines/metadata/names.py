@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pipelines.markup.lines import tidy
 from pipelines.markup.matching import fold, squeezed
@@ -45,6 +46,7 @@ _HANGUL_NAME = re.compile(r"^[가-힣]{2,4}$")
 _EDGES = " \t,;:.·•|/–—-_*'\"“”‘’«»()[]#>→»"
 
 
+@lru_cache(maxsize=1024)  # a page says several times who wrote it, and a site has few critics
 def read_names(text: str) -> tuple[str, ...]:
     """The names in a byline, without words such as "By", roles, dates, addresses; not yet judged whether they are."""
     line = _without_dates(_ADDRESS.sub(" ", _BRACKETS.sub(" ", tidy(text[:_MAX_BYLINE]))))
@@ -57,6 +59,7 @@ def read_names(text: str) -> tuple[str, ...]:
     return distinct(names)[:_MAX_NAMES]
 
 
+@lru_cache(maxsize=1024)
 def is_usable(name: str) -> bool:
     """Whether markup may call this an author: no desk, no system, no phrase; handles pass."""
     if not 1 < len(name) <= _MAX_NAME or "@" in name or "://" in name or name.isdigit():
@@ -70,6 +73,7 @@ def is_usable(name: str) -> bool:
     return len(tokens) <= (14 if _UNSPACED_NAME.match(name) else 6) and any(char.isalpha() for char in name)
 
 
+@lru_cache(maxsize=1024)
 def looks_like_name(name: str) -> bool:
     """Whether `name` reads as a person's name by itself: two to five capitalised words, or a name in a script
     without capitals. A single Latin word is none: it may be a handle, a place, a film."""

@@ -23,12 +23,12 @@ def find_outlet(page: Page, rules: Rules) -> Found[str] | None:
 
 def _candidates(page: Page) -> Iterator[Found[str]]:
     links = [*feed_names(page), *home_link_names(page)]
-    suffix = _title_part(page, links)
     site_name = next(iter(page.meta.get("og:site_name", ())), None)
     for stated in metadata_names(page):
         source = "meta" if stated == tidy(site_name or "") or not _is_in_json_ld(page, stated) else "json-ld"
+        suffix = _title_part(page, links) if len(split_title(stated)) > 1 else None
         yield Found(_without_tagline(stated, [*links, *([suffix] if suffix else [])], page), source, stated)
-    if suffix:
+    if suffix := _title_part(page, links):
         yield Found(suffix, "title")
     for name in links:
         yield Found(_without_tagline(name, [], page), "link", name)
@@ -40,7 +40,7 @@ def _is_in_json_ld(page: Page, name: str) -> bool:
 
 def _title_part(page: Page, links: list[str]) -> str | None:
     """The first or last part of <title> that the links or the host confirm to be the site's name."""
-    title = next(iter(page.tree.iter("title")), None)
+    title = next(iter(page.heads["title"]), None)
     parts = split_title(visible_text(title)) if title is not None else []
     if len(parts) < 2:
         return None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from archive.urls import host_of
+from pipelines.markup.census import take_census
 from pipelines.markup.lines import tidy, visible_text
 from pipelines.markup.matching import fold, squeezed
 from pipelines.markup.structured import nodes_of, strings_of
@@ -32,7 +34,6 @@ _LOGO = re.compile(
 )
 # What a link to the root may say that is no name.
 _PROSE = re.compile(r"\b(?:click|visit|back|return|zurück|go|retour|volver|voltar|torna)\b", re.IGNORECASE)
-# What a link to a root may look like, before it is joined with the page's url: most links are not worth that.
 _MAY_BE_ROOT = re.compile(r"^(?:(?:https?:)?//[^/?#]+)?/?(?:\.{1,2}/?){0,9}(?:index\.\w{3,5})?$", re.IGNORECASE)
 _PARENT_ROOTS = re.compile(r"^(?:\.\./){1,8}(?:index\.\w{3,5})?$")
 
@@ -40,7 +41,7 @@ _PARENT_ROOTS = re.compile(r"^(?:\.\./){1,8}(?:index\.\w{3,5})?$")
 @once_per_page
 def site_names(page: Page) -> frozenset[str]:
     """All names of the site, folded."""
-    names = [*metadata_names(page), *feed_names(page), *home_link_names(page), *banner_names(page.tree)]
+    names = [*metadata_names(page), *feed_names(page), *home_link_names(page), *banner_names(page)]
     return frozenset(folded for name in names if (folded := fold(name)))
 
 
@@ -64,7 +65,7 @@ def _publishers(page: Page) -> Iterator[str]:
 def feed_names(page: Page) -> tuple[str, ...]:
     """The site's name in the titles of the feeds that the page announces."""
     found = []
-    for link in page.tree.iter("link"):
+    for link in page.heads["link"]:
         title = tidy((link.get("title") or "")[: 4 * _MAX_NAME])
         if title and (link.get("type") or "").lower() in _FEED_TYPES and not _COMMENT_FEED.search(title):
             name = _FEED_WORDS.sub("", title).strip(" »›|:–—-")
@@ -81,7 +82,7 @@ def home_link_names(page: Page) -> tuple[str, ...]:
     """
     host = host_label(page.url)
     found = []
-    for link in _first_links(page.tree):
+    for link in take_census(page).at(take_census(page).by_tag["a"][:_MAX_LINKS]):
         if is_home_link(link, page.url):
             name = visible_text(link, _MAX_NAME + 1) or _logo_text(link)
             if _is_name(name) and name.casefold() not in HOME_WORDS and not _PROSE.search(name):
@@ -97,9 +98,9 @@ def _is_name(text: str) -> bool:
     return 0 < len(text) <= _MAX_NAME and "://" not in text
 
 
-def banner_names(tree: HtmlElement) -> list[str]:
+def banner_names(page: Page) -> list[str]:
     """The heading in the banner at the top of the body, where the page has another for its article."""
-    headings = list(tree.iter("h1"))[:_MAX_LINKS]
+    headings = take_census(page).of_tags("h1")[:_MAX_LINKS]
     banners = [h for h in headings if any(_is_banner(parent) for parent in h.iterancestors("header", "hgroup", "div"))]
     names = [visible_text(heading, _MAX_NAME + 1) for heading in banners] if len(headings) > len(banners) else []
     return [name for name in names if 0 < len(name) <= _MAX_NAME]
@@ -111,13 +112,6 @@ def _is_banner(element: HtmlElement) -> bool:
     return at_top and (element.tag in ("header", "hgroup") or element.get("role") == "banner")
 
 
-def _first_links(tree: HtmlElement) -> Iterator[HtmlElement]:
-    for count, link in enumerate(tree.iter("a")):
-        if count >= _MAX_LINKS:
-            return
-        yield link
-
-
 def _logo_text(link: HtmlElement) -> str:
     alts = [tidy(image.get("alt") or "") for image in link.iter("img", "amp-img")]
     alts.append(tidy(link.get("title") or link.get("aria-label") or ""))
@@ -126,19 +120,32 @@ def _logo_text(link: HtmlElement) -> str:
 
 def is_home_link(link: HtmlElement, url: str) -> bool:
     """Whether a link leads to the root of the site that `url` is on."""
-    href = (link.get("href") or "").strip()
-    if not href or not _MAY_BE_ROOT.match(href):
-        return False
+    href = link.get("href") or ""
+    return _may_be_root(href) and _leads_home(href.strip(), url)
+
+
+@lru_cache(maxsize=8192)  # the pages of a site share their menu
+def _may_be_root(href: str) -> bool:
+    """Whether a link may lead to a root, before it is joined with the page's url: most links are not worth that."""
+    href = href.strip()
+    return bool(href and _MAY_BE_ROOT.match(href))
+
+
+@lru_cache(maxsize=512)  # a page links its home several times
+def _leads_home(href: str, url: str) -> bool:
+    if href == "/":
+        return True
     try:
         parts = urlsplit(urljoin(url, href))
     except ValueError:
         return False
     if not parts.netloc:  # the page's own address is unknown
-        return href == "/" or bool(_PARENT_ROOTS.match(href))
+        return bool(_PARENT_ROOTS.match(href))
     same = (parts.hostname or "").removeprefix("www.") == host_of(url).removeprefix("www.")
     return same and parts.path in ("", "/", "/index.html", "/index.php") and not parts.query and not parts.fragment
 
 
+@lru_cache(maxsize=64)
 def host_label(url: str) -> str:
     """The speaking part of the host: "thirdreel" of "www.thirdreel.co.uk"."""
     labels = host_of(url).removeprefix("www.").split(".")

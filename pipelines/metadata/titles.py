@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from lxml.html import HtmlElement
 
 from pipelines.found import Found
+from pipelines.markup.census import take_census
 from pipelines.markup.lines import tidy, visible_lines, visible_text
 from pipelines.markup.main_node import main_nodes
 from pipelines.markup.matching import fold, likeness, squeezed
@@ -22,6 +22,7 @@ from pipelines.vocabulary import surroundings as words
 
 MAX_TITLE = 400  # characters; longer ones are a paragraph in the wrong element
 _SEPARATOR = re.compile(r"\s+(?:[-–—|·•»«›/~]|::|//|\|\|)\s+|\s*[｜|]\s*|\s+:\s+|_{1,2}(?=[^\W_])")
+_SEPARATING = frozenset("-–—|·•»«›/~:_｜")  # without one of which no separator is
 _EDGES = " -–—|·•»«›/~:_｜"
 _PERMALINK = re.compile(r"\s*[¶#§🔗]+$")
 _SITE_TITLE = re.compile(rf"(?:^|[\s_-])(?:{words.SITE_TITLE})(?=[\s_-]|$)")
@@ -77,7 +78,8 @@ def _settle(page: Page, names: frozenset[str]) -> _Head:
 
 def split_title(text: str) -> list[str]:
     """The parts of a <title>: "X | Reviews | The Site" has three."""
-    return [part for part in map(tidy, _SEPARATOR.split(text)) if part]
+    parts = [text] if _SEPARATING.isdisjoint(text) else _SEPARATOR.split(text)
+    return [part for part in map(tidy, parts) if part]
 
 
 def without_site(text: str, names: frozenset[str], host: str) -> str:
@@ -107,7 +109,7 @@ def _witnesses(page: Page, names: frozenset[str]) -> Iterator[_Witness]:
         (headline, "json-ld") for node in main_nodes(page.nodes) if (headline := string_of(node, "headline"))
     ][:1]
     stated += [(page.meta[name][0], "meta") for name in _META_TITLES if name in page.meta]
-    stated += [(visible_text(element), "title") for element in list(page.tree.iter("title"))[:1]]
+    stated += [(visible_text(element), "title") for element in page.heads["title"][:1]]
     for raw, source in stated:
         text = without_site(raw, names, host)[:MAX_TITLE]
         if text and fold(text) not in names:
@@ -116,7 +118,7 @@ def _witnesses(page: Page, names: frozenset[str]) -> Iterator[_Witness]:
 
 def _choose_heading(page: Page, names: frozenset[str], witnesses: list[_Witness]) -> HtmlElement | None:
     """The h1 that agrees best with the metadata, else a lesser heading that does, else the page's only h1."""
-    headings = [h for h in list(page.tree.iter("h1"))[:_MAX_HEADINGS] if _may_be_headline(h, page, names)]
+    headings = [h for h in take_census(page).of_tags("h1")[:_MAX_HEADINGS] if _may_be_headline(h, page, names)]
     best = max(headings, key=lambda heading: _agreement(heading, witnesses), default=None)
     if best is not None and (not witnesses or _agreement(best, witnesses) >= _AGREES):
         return best
@@ -132,7 +134,7 @@ def _lone_heading(headings: list[HtmlElement], witnesses: list[_Witness]) -> Htm
 
 
 def _lesser_heading(page: Page, witnesses: list[_Witness]) -> HtmlElement | None:
-    headings = own_elements(islice(page.tree.iter("h2", "h3", "h4"), _MAX_HEADINGS), frozenset())
+    headings = own_elements(take_census(page).of_tags("h2", "h3", "h4")[:_MAX_HEADINGS], frozenset())
     best = max(headings, key=lambda heading: _agreement(heading, witnesses), default=None)
     return best if best is not None and _agreement(best, witnesses) >= _MATCHES else None
 
@@ -152,7 +154,7 @@ def _may_be_headline(heading: HtmlElement, page: Page, names: frozenset[str]) ->
     links += [parent] if parent is not None and parent.tag == "a" else []
     if any(is_home_link(link, page.url) for link in links):
         return False
-    return not (fold(text) in names and len(list(page.tree.iter("h1"))) > 1)
+    return not (fold(text) in names and len(take_census(page).by_tag["h1"]) > 1)
 
 
 def _headline_text(heading: HtmlElement, witnesses: list[_Witness]) -> str:

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from archive.records import Rating
-from pipelines.notation.notations import Reading, read_bare_number, read_notation
+from pipelines.notation.notations import Reading, in_lower_case, read_bare_number, read_notation, read_opening
 from pipelines.vocabulary import rating_words as words
 
 LINE_LENGTH = 160  # a line that states a rating and perhaps a word of comment
@@ -15,22 +15,20 @@ _SHORT_LINE = 20  # "Nota 8,5": a label and a number need no colon when they are
 _SAID_IN = 4000  # characters of a paragraph, its last: longer ones are whole articles
 _VERBS = 10
 _GIVEN_WITHIN = 40  # characters from the verb to what is given
-_FOREIGN = re.compile(rf"(?<!\w)(?:{words.FOREIGN})(?!\w)", re.IGNORECASE)
+# All but `_AGE` are matched against lower-case text.
+_FOREIGN = re.compile(rf"(?<!\w)(?:{words.FOREIGN})(?!\w)")
 _AGE = re.compile(words.AGE_RATING)
 _AGES = frozenset({12.0, 13.0, 14.0, 15.0, 16.0, 18.0, 21.0})
 _LABEL = re.compile(
     rf"^[\W_]*(?P<of>(?:[^\W\d_][\w'’.-]*\s+){{0,4}})(?P<label>{words.LABELS})"
-    r"(?P<tie>\s*(?:\([^)]{0,20}\))?\s*[:：=–—-]\s*|\s+|(?=[★☆⭐\d]))",
-    re.IGNORECASE,
+    r"(?P<tie>\s*(?:\([^)]{0,20}\))?\s*[:：=–—-]\s*|\s+|(?=[★☆⭐\d]))"
 )
-_OUT_OF_HUNDRED = re.compile(words.HUNDRED_LABELS, re.IGNORECASE)
-_PART = re.compile(rf"(?<!\w)(?:{words.PARTS})(?!\w)", re.IGNORECASE)
-_GIVES = re.compile(rf"(?<!\w)(?:{words.GIVES})(?!\w)", re.IGNORECASE)
-_UNIT = re.compile(rf"(?:{words.UNITS})[\s.!)）]*$", re.IGNORECASE)
-_HINT = re.compile(r"[★☆⭐½%/\d]|\bout of\b|\bstars?\b|\bthumbs?\b", re.IGNORECASE)
-_BEFORE_NUMBER = re.compile(
-    r"\s+(?:it |this (?:film|movie) )?(?:an? |un |una |uma |ein(?:e|en)? |nota )?(?=\S)", re.IGNORECASE
-)
+_OUT_OF_HUNDRED = re.compile(words.HUNDRED_LABELS)
+_PART = re.compile(rf"(?<!\w)(?:{words.PARTS})(?!\w)")
+_GIVES = re.compile(rf"\W(?:{words.GIVES})(?!\w)")
+_UNIT = re.compile(rf"(?:{words.UNITS})[\s.!)）]*$")
+_HINT = re.compile(r"[★☆⭐½%/\d]|\bout of\b|\bstars?\b|\bthumbs?\b")
+_BEFORE_NUMBER = re.compile(r"\s+(?:it |this (?:film|movie) )?(?:an? |un |una |uma |ein(?:e|en)? |nota )?(?=\S)")
 _ENDS = re.compile(r"\s*(?:[.,;!)]|$)")
 _LAST_SENTENCES = re.compile(r"(?<=[.!?…。！？])\s+")
 _SENTENCE_BREAK = re.compile(r"[.!?…]\s|[。！？]")
@@ -42,12 +40,16 @@ _AROUND = " .!|)]）-–—,"
 
 def states_others(line: str) -> bool:
     """Whether a line speaks of readers' votes, other sites' scores or age ratings."""
-    return bool(_FOREIGN.search(line) or _AGE.search(line))
+    return _names_others(line) or bool(_AGE.search(line))
+
+
+def _names_others(text: str) -> bool:
+    return bool(_FOREIGN.search(in_lower_case(text)))
 
 
 def labelled_rating(line: str, depth: int = 1) -> Rating | None:
     """The rating after a label ("Rating: 3/4"), never that of a part of the film ("Acting: 3/4")."""
-    label = _LABEL.match(line)
+    label = _LABEL.match(in_lower_case(line))
     tied = bool(label and (label["tie"].strip() or len(line) <= _SHORT_LINE))
     if not label or (label["of"] and (_PART.search(label["of"]) or not tied)):
         return None
@@ -55,7 +57,7 @@ def labelled_rating(line: str, depth: int = 1) -> Rating | None:
     again = labelled_rating(rest, depth - 1) if depth else None  # a table whose values repeat the label
     if again:
         return again
-    reading = _at_start(rest, read_notation(rest)) or (_bare(rest, label["label"]) if tied else None)
+    reading = read_opening(rest) or (_bare(rest, label["label"]) if tied else None)
     if reading is None or (reading.alone and not _ends_there(reading, rest, tied=tied)):
         return None
     return _more_precise(reading, rest).rating
@@ -65,7 +67,7 @@ def line_rating(line: str) -> Rating | None:
     """The rating that is all that a line says, a remark behind a row of stars aside."""
     if len(line) > _OWN_LINE:
         return None
-    first = _at_start(line, read_notation(line))
+    first = read_opening(line)
     reading = _more_precise(first, line) if first else None
     if first is None or reading is None or reading.rating.raw in _ONE_STAR:  # a bullet or an ornament
         return None
@@ -79,7 +81,7 @@ def line_rating(line: str) -> Rating | None:
 
 def boxed_rating(line: str) -> Rating | None:
     """The rating in a box made for scores, where a bare number counts too."""
-    if states_others(line) or len(line) > _OWN_LINE:
+    if len(line) > _OWN_LINE or states_others(line):
         return None
     bare = read_bare_number(line)
     return (
@@ -90,17 +92,19 @@ def boxed_rating(line: str) -> Rating | None:
 def said_rating(paragraph: str) -> Rating | None:
     """A rating given in a sentence ("I give it 3 out of 5") or set at the end of the last one ("... at last. 3/5")."""
     for sentence in _LAST_SENTENCES.split(paragraph[-LINE_LENGTH:])[-2:]:
-        labelled = labelled_rating(sentence) if len(sentence) < _OWN_LINE and not states_others(sentence) else None
-        if labelled:
+        labelled = labelled_rating(sentence) if len(sentence) < _OWN_LINE else None
+        if labelled and not states_others(sentence):
             return labelled
-    return _given(paragraph) or (_at_end(paragraph) if _HINT.search(paragraph[-_OWN_LINE:]) else None)
+    hinted = _HINT.search(in_lower_case(paragraph[-_OWN_LINE:]))
+    return _given(paragraph[-_SAID_IN:]) or (_at_end(paragraph) if hinted else None)
 
 
 def _given(paragraph: str) -> Rating | None:
-    for verb in islice(_GIVES.finditer(paragraph[-_SAID_IN:]), _VERBS):
-        after = verb.string[verb.end() : verb.end() + 2 * _GIVEN_WITHIN]
+    text = f" {paragraph}"  # which begins with a break before a word, as every verb does
+    for verb in islice(_GIVES.finditer(in_lower_case(text)), _VERBS):
+        after = text[verb.end() : verb.end() + 2 * _GIVEN_WITHIN]
         rest = _SENTENCE_BREAK.split(after + " ", maxsplit=1)[0]
-        if _FOREIGN.search(rest):
+        if _names_others(rest):
             continue
         reading = read_notation(rest)
         if reading and reading.start <= _GIVEN_WITHIN and (not _too_common(reading) or _is_whole_share(reading, rest)):
@@ -124,7 +128,7 @@ def _is_whole_share(reading: Reading, rest: str) -> bool:
 
 def _bare_after(rest: str) -> Rating | None:
     """A number right after the verb ("un 7", "un siete") with nothing counted after it."""
-    found = _BEFORE_NUMBER.match(rest)
+    found = _BEFORE_NUMBER.match(in_lower_case(rest))
     bare = read_bare_number(rest[found.end() :]) if found else None
     if not found or not bare or not _ENDS.match(rest, found.end() + bare.end):
         return None
@@ -143,8 +147,8 @@ def _at_end(paragraph: str) -> Rating | None:
         before = tail[: reading.start]
         starts = bool(_SENTENCE_END.search(before)) and len(paragraph) > len(tail) - reading.start
         brief = len(_SENTENCE_BREAK.split(before)[-1]) <= _GIVEN_WITHIN and len(tail) > len(before)
-        scaled = reading.rating.best is not None and not _FOREIGN.search(before)
-        if (starts and not _too_common(reading)) or (scaled and _UNIT.search(tail[reading.start :])):
+        scaled = reading.rating.best is not None and not _names_others(before)
+        if (starts and not _too_common(reading)) or (scaled and _UNIT.search(in_lower_case(tail[reading.start :]))):
             return reading.rating
         if scaled and brief and not reading.alone and _SENTENCE_BREAK.search(before):
             return reading.rating
@@ -166,12 +170,8 @@ def _ends_there(reading: Reading, rest: str, tied: bool) -> bool:
     return not more or (tied and not more[0].isalnum())
 
 
-def _at_start(text: str, reading: Reading | None) -> Reading | None:
-    return reading if reading and not text[: reading.start].strip(" :：-–—([（") else None
-
-
 def _is_notation(text: str) -> bool:
-    reading = _at_start(text, read_notation(text))
+    reading = read_opening(text)
     return reading is not None and not text[reading.end :].strip(_AROUND)
 
 
@@ -183,7 +183,7 @@ def _more_precise(reading: Reading, text: str) -> Reading:
     if reading.rating.best is not None or reading.rating.value is None:
         return reading
     after = text[reading.end :]
-    second = _at_start(after, read_notation(after))
+    second = read_opening(after)
     if reading.rating.raw in _ONE_STAR:
         number = after.lstrip(" :")
         bare = None if second else read_bare_number(number)

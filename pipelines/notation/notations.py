@@ -6,7 +6,7 @@ Scale by the notation alone; letters by the map in `vocabulary.rating_words`. No
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from archive.records import Rating
@@ -35,6 +35,7 @@ class Notation(NamedTuple):
     read: Callable[[re.Match[str]], tuple[float | None, float | None, float | None] | None]
     alone: bool = False  # too short to be believed without a label or a line of its own
     signs: str = ""  # of which each such notation holds at least one: most lines hold none and need no search
+    cased: bool = False  # matched against the text as written; all others against the text in lower case
 
 
 class Reading(NamedTuple):
@@ -46,8 +47,9 @@ class Reading(NamedTuple):
     alone: bool
 
 
-def _compile(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+def in_lower_case(text: str) -> str:
+    """`text` in lower case, letter for letter: of all letters the dotted İ alone would become two."""
+    return text.replace("İ", "i").lower()
 
 
 def _of(found: re.Match[str]) -> tuple[float | None, float | None, float | None] | None:
@@ -123,13 +125,15 @@ def _verdict(_: re.Match[str]) -> tuple[float | None, float | None, float | None
 NOTATIONS = (
     Notation(
         "signed",
-        _compile(r"(?:(?:high|low|strong|weak)\s+)?(?P<value>[+−-]?\d)\s*\((?P<worst>[−-]\d)\s+to\s+(?P<best>\+\d)\)"),
+        re.compile(
+            r"(?:(?:high|low|strong|weak)\s+)?(?P<value>[+−-]?\d)\s*\((?P<worst>[−-]\d)\s+to\s+(?P<best>\+\d)\)"
+        ),
         _signed,
         signs="(",
     ),
     Notation(
         "of",
-        _compile(
+        re.compile(
             rf"(?<![\w.,/:½-])(?P<value>{_ANY_NUMBER})\s*[-–]?\s*(?:{_UNIT})?\s*[（(]?\s*(?:{words.OF})\s*(?P<best>{_BEST}|{_IN_WORDS})"
             rf"(?![\w/]|[.,]\d|-\d)[）)]?(?:\s*{_UNIT}(?!\w))?[）)]?"
         ),
@@ -137,7 +141,7 @@ NOTATIONS = (
     ),
     Notation(
         "full marks",
-        _compile(
+        re.compile(
             rf"(?P<value>{_NUMBER})\s*[点點점分]?\s*[（(／/]\s*(?:[満满滿]分)?(?P<best>\d{{1,3}})\s*[点點점分](?:制|[満满滿]点?|[満满滿]分|만점)?\s*(?:[満满滿]点)?\s*[）)]?"
         ),
         _of,
@@ -145,43 +149,55 @@ NOTATIONS = (
     ),
     Notation(
         "full marks first",
-        _compile(
+        re.compile(
             rf"(?:[満满滿]分)?(?P<best>\d{{1,3}})\s*(?:[点點][満满滿]点|分(?:[満满滿]分|制)?|점\s*만점)[^\d★☆]{{0,8}}(?P<value>{_NUMBER})\s*[点點分점]?"
         ),
         _of,
         signs="点點分점",
     ),
     Notation(
-        "percent", _compile(rf"(?<![\w.,/-])(?P<value>{_NUMBER})\s?[%％](?!\w)"), _percent, alone=True, signs="%％"
+        "percent", re.compile(rf"(?<![\w.,/-])(?P<value>{_NUMBER})\s?[%％](?!\w)"), _percent, alone=True, signs="%％"
     ),
     Notation(
         "glyphs",
-        _compile(rf"(?P<run>[{_GLYPH}](?:[ \ufe0f]?[{_GLYPH}\ufe0f])*)(?P<half>\s?1/2(?!\d))?"),
+        re.compile(rf"(?P<run>[{_GLYPH}](?:[ \ufe0f]?[{_GLYPH}\ufe0f])*)(?P<half>\s?1/2(?!\d))?"),
         _glyphs,
         signs=_GLYPH,
     ),
-    Notation("marks", _compile(rf"(?P<run>[{_MARK}](?:[ \ufe0f]?[{_MARK}\ufe0f]){{2,14}})"), _marks, signs=_MARK),
+    Notation("marks", re.compile(rf"(?P<run>[{_MARK}](?:[ \ufe0f]?[{_MARK}\ufe0f]){{2,14}})"), _marks, signs=_MARK),
     Notation(
         "asterisks",
-        _compile(r"(?<![*\w])(?P<run>\*{1,5})(?:\s?(?P<half>1/2|½))?(?![*\w])"),
+        re.compile(r"(?<![*\w])(?P<run>\*{1,5})(?:\s?(?P<half>1/2|½))?(?![*\w])"),
         _asterisks,
         alone=True,
         signs="*",
     ),
     Notation(
-        "units", _compile(rf"(?<![\w.,/:½-])(?P<value>{_ANY_NUMBER})[\s-]*(?:out\s+)?{_UNIT}(?!\w)"), _units, alone=True
+        "units",
+        re.compile(rf"(?<![\w.,/:½-])(?P<value>{_ANY_NUMBER})[\s-]*(?:out\s+)?{_UNIT}(?!\w)"),
+        _units,
+        alone=True,
     ),
     Notation(
         "points",
-        _compile(rf"(?<![\w.,])(?P<value>{_NUMBER})\s*(?:点|點|分|점)(?!\w|間|钟|鐘|之)"),
+        re.compile(rf"(?<![\w.,])(?P<value>{_NUMBER})\s*(?:点|點|分|점)(?!\w|間|钟|鐘|之)"),
         _points,
         alone=True,
         signs="点點分점",
     ),
-    Notation("letter", re.compile(rf"(?<![\w'’&./-])(?P<letter>{_LETTER})(?![\w'’&/]|\.\w)"), _letter, alone=True),
-    Notation("verdict", _compile(rf"(?<!\w)(?:{words.VERDICTS})(?!\w)"), _verdict, alone=True),
+    Notation(
+        "letter",
+        re.compile(rf"(?<![\w'’&./-])(?P<letter>{_LETTER})(?![\w'’&/]|\.\w)"),
+        _letter,
+        alone=True,
+        cased=True,
+    ),
+    Notation("verdict", re.compile(rf"(?<!\w)(?:{words.VERDICTS})(?!\w)"), _verdict, alone=True),
 )
-_BARE = re.compile(rf"^(?P<value>{_NUMBER}|{_WORD_NUMBER})(?![\w%/]|[.,]\d)", re.IGNORECASE)
+_WITHOUT_SIGNS = tuple(notation for notation in NOTATIONS if not notation.signs)
+_SIGN = re.compile(f"[{re.escape(''.join(notation.signs for notation in NOTATIONS))}]")
+_BARE = re.compile(rf"(?P<value>{_NUMBER}|{_WORD_NUMBER})(?![\w%/]|[.,]\d)")
+_BEFORE = " :：-–—([（"  # what may stand before a notation at the start of a text
 
 
 def number(text: str) -> float | None:
@@ -207,24 +223,51 @@ def number(text: str) -> float | None:
 def read_notation(text: str, start: int = 0) -> Reading | None:
     """The first rating notation in `text` from `start` on; the earlier place wins, then the order of `NOTATIONS`."""
     best: Reading | None = None
-    present = frozenset(text)
-    for notation in NOTATIONS:
-        if notation.signs and present.isdisjoint(notation.signs):
-            continue
-        for found in notation.pattern.finditer(text, start):
+    small = in_lower_case(text)
+    for notation in _possible(text):
+        for found in notation.pattern.finditer(text if notation.cased else small, start):
             if best and found.start() >= best.start:
                 break
-            scale = notation.read(found)
-            if scale is not None:
-                best = Reading(Rating(found[0].strip(), *scale), found.start(), found.end(), notation.alone)
+            reading = _read(notation, found, text)
+            if reading:
+                best = reading
                 break
     return best
 
 
+def read_opening(text: str) -> Reading | None:
+    """The rating notation that `text` begins with, space, dashes, colons and open brackets before it aside."""
+    small = in_lower_case(text)
+    possible = _possible(text)
+    for place in range(len(text) - len(text.lstrip(_BEFORE)) + 1):
+        for notation in possible:
+            found = notation.pattern.match(text if notation.cased else small, place)
+            reading = _read(notation, found, text) if found else None
+            if reading:
+                return reading
+    return None
+
+
+def _possible(text: str) -> Sequence[Notation]:
+    """The notations of which `text` holds a sign, and those without signs."""
+    if not _SIGN.search(text):
+        return _WITHOUT_SIGNS
+    present = frozenset(text)
+    return [notation for notation in NOTATIONS if not notation.signs or not present.isdisjoint(notation.signs)]
+
+
+def _read(notation: Notation, found: re.Match[str], text: str) -> Reading | None:
+    scale = notation.read(found)
+    if scale is None:
+        return None
+    start, end = found.span()
+    return Reading(Rating(text[start:end].strip(), *scale), start, end, notation.alone)
+
+
 def read_bare_number(text: str) -> Reading | None:
     """A number without a scale at the start of `text` ("Nota: 8"); only a label makes it a rating."""
-    found = _BARE.match(text)
+    found = _BARE.match(in_lower_case(text))
     value = number(found["value"]) if found else None
     if not found or value is None or value > 100:
         return None
-    return Reading(Rating(found["value"], value), found.start(), found.end(), True)
+    return Reading(Rating(text[: found.end()], value), 0, found.end(), True)

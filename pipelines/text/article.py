@@ -22,7 +22,6 @@ from pipelines.text.standfirst import find_standfirst, is_opening
 
 _LONGEST_WITNESS = 300  # characters of a line that is handed on as a witness
 _MOST_WITNESSES = 200
-_DECLARED_TIMES = 3.0  # how much longer than the visible text a declared one must be to be taken instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +43,12 @@ class Article:
 
 def read_article(page: Page, title: str | None, rules: Rules) -> Article:
     """The article of `page`; `title` is its headline. Raises `UnreadablePage` as `Page.tree` does."""
-    body = page.tree.find("body")
-    outline = survey(page.tree if body is None else body, title)
+    outline = survey(page, title)
     region = _ruled_region(page, rules) or choose_region(outline)
     stripped = strip_boilerplate(region.element, rules)
     choice = choose_blocks(read_blocks(stripped.soup), title, named=region.named, phrases=rules.phrases)
     kept, bio = split_biography(choice.kept, author_names(page, outline))
-    texts = _texts(page, trim_tail(kept) if bio else kept)
+    texts = _texts(page, trim_tail(kept) if bio else kept, rules)
     above = find_standfirst(outline, region, "\n".join(texts))
     return Article(
         paragraphs=(above, *texts) if above else texts,
@@ -71,13 +69,10 @@ def _ruled_region(page: Page, rules: Rules) -> Region | None:
     return None
 
 
-def _texts(page: Page, kept: Sequence[Block]) -> tuple[str, ...]:
+def _texts(page: Page, kept: Sequence[Block], rules: Rules) -> tuple[str, ...]:
     """The paragraphs that are visible; those that the page declares for machines where hardly any are."""
     visible = tuple(block.text for block in kept)
-    declared = find_declared_text(page)
-    if sum(map(measure, declared)) > _DECLARED_TIMES * sum(map(measure, visible)):
-        return declared
-    return visible
+    return find_declared_text(page, sum(map(measure, visible)), rules) or visible
 
 
 def _witnesses(lines: Sequence[str], dropped: Sequence[Block]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
+from itertools import chain
 
 from lxml.html import HtmlElement
 
@@ -65,7 +65,7 @@ def is_biography(text: str, names: Sequence[str], *, likely: bool = False) -> bo
         return False
     if _OPENING.match(text):
         return True
-    folded = fold(text[:200])
+    folded = fold(text[:200]) if names else ""
     if any(folded.startswith(name) and _VERB.match(_after_words(text, name.count(" ") + 1)) for name in names):
         return True
     stated = _NAME_IS.match(text)
@@ -77,11 +77,11 @@ def is_biography(text: str, names: Sequence[str], *, likely: bool = False) -> bo
 
 def find_boxed_biography(outline: Outline) -> str | None:
     """The biography in the page's first author box that holds one: a box named so, or headed "About the author"."""
-    for index, marks in enumerate(outline.marks):
-        if marks & Mark.BIO and (bio := _box_text(outline.elements[index])):
-            return bio
-    headings = (element for element in outline.elements if element.tag in HEADING_TAGS)
-    return next((bio for heading in headings if _heads_biography(heading) and (bio := _text_below(heading))), None)
+    boxes = outline.census.at(outline.marked(Mark.BIO))
+    headings = outline.census.of_tags(*HEADING_TAGS)
+    boxed = (_box_text(box) for box in boxes)
+    headed = (_text_below(heading) for heading in headings if _heads_biography(heading))
+    return next(filter(None, chain(boxed, headed)), None)
 
 
 def _heads_biography(heading: HtmlElement) -> bool:
@@ -112,8 +112,8 @@ def _is_leaf(element: HtmlElement) -> bool:
 
 
 def _byline_texts(outline: Outline) -> list[str]:
-    bylines = (element for element, marks in zip(outline.elements, outline.marks, strict=True) if marks & Mark.BYLINE)
-    return [visible_text(element, 200) for element in islice(bylines, _MOST_BYLINES)]
+    bylines = outline.census.at(outline.marked(Mark.BYLINE)[:_MOST_BYLINES])
+    return [visible_text(element, 200) for element in bylines]
 
 
 def _node_names(nodes: Iterable[Mapping[str, object]]) -> list[str]:

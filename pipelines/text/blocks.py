@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from bs4 import Tag
-from bs4.element import NavigableString, PreformattedString
+from bs4.element import NavigableString, PageElement, PreformattedString
 
-from pipelines.markup.lines import UNSEEN
+from pipelines.markup.lines import tidy
 from pipelines.vocabulary.elements import BLOCK_TAGS, PICTURE_TAGS
 
-_SPACES = re.compile(r"[ \t\r\n\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _BREAK = "\x00"  # stands for <br> until white space is folded
 _BREAKS = re.compile(r" ?\x00 ?")
 _PARAGRAPH_BREAK = re.compile(r" ?\x00 ?(?:\x00 ?)+")
 _EMPTY_LINES = re.compile(r"\n[ \t\r]*\n[ \t\r\n]*")
 _LONGEST_CELL = 120  # characters: a table with longer cells lays out a page rather than data
+_CELLS = frozenset(("td", "th"))
+_BOLD = frozenset(("b", "strong"))
+_ITALIC = frozenset(("i", "em"))
+_SET = frozenset(("pre", "listing", "xmp", "plaintext"))  # where line breaks of the source count
 _TALL = frozenset(("p", "div", "br", "table", "ul", "ol", "blockquote", *(f"h{level}" for level in range(1, 7))))
 
 
@@ -38,27 +41,45 @@ class Block:
 def read_blocks(root: Tag) -> list[Block]:
     """The blocks of `root` in reading order, empty ones left out."""
     reader = _Reader(root)
-    for node in root.descendants:
+    stack: list[tuple[PageElement, _Place]] = [(child, reader.place) for child in reversed(root.contents)]
+    while stack:
+        node, place = stack.pop()
         if isinstance(node, Tag):
-            reader.enter(node)
+            place = reader.enter(node, place)
+            stack.extend([(child, place) for child in reversed(node.contents)])
         elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
-            reader.read(node)
+            reader.read(node, place)
     reader.flush()
     return reader.blocks
 
 
 def clean_text(text: str) -> str:
     """`text` on one line as a reader sees it: white space folded, nothing invisible."""
-    return _SPACES.sub(" ", text.translate(UNSEEN)).strip()
+    return tidy(text)
 
 
 def written_names(tag: Tag) -> str:
     """Class and id of `tag`, as written."""
-    if not tag.attrs:
-        return ""
-    names = tag.get("class")
-    joined = " ".join(names) if isinstance(names, list) else str(names or "")
-    return f"{joined} {tag.get('id') or ''}".strip()
+    return f"{tag.attrs.get('class', '')} {tag.attrs.get('id', '')}".strip() if tag.attrs else ""
+
+
+@dataclass(slots=True)
+class _Owner:
+    """An element that breaks lines: the text in it, up to the next such element, is one block."""
+
+    tag: Tag
+    listed: bool = False
+    holds_data: bool = False  # it is a table's row that is read as one line
+    pictured: bool = False
+
+
+class _Place(NamedTuple):
+    """Where text stands."""
+
+    owner: _Owner
+    linked: bool = False
+    strong: bool = False
+    italic: bool = False
 
 
 class _Reader:
@@ -66,83 +87,65 @@ class _Reader:
 
     def __init__(self, root: Tag) -> None:
         self.blocks: list[Block] = []
-        self._owner: Tag = root
-        self._owners: dict[int, Tag] = {id(root): root}
-        self._links: dict[int, bool] = {id(root): False}
-        self._strong: dict[int, bool] = {id(root): False}
-        self._italic: dict[int, bool] = {id(root): False}
-        self._listed: dict[int, bool] = {id(root): False}
-        self._data_rows: set[int] = set()
-        self._pictured: set[int] = set()
+        self.place = _Place(_Owner(root))
+        self._owner = self.place.owner
         self._pieces: list[str] = []
-        self._linked = 0
-        self._light = 0  # characters that are not bold
-        self._plain = 0  # characters that are neither bold nor italic
+        self._linked = 0  # characters in links
+        self._light = False  # whether some are not bold
+        self._plain = False  # whether some are neither bold nor italic
 
-    def enter(self, tag: Tag) -> None:
-        """Note where the text inside `tag` belongs."""
-        parent = id(tag.parent)
-        cell = tag.name in ("td", "th") and parent in self._data_rows
-        inline = cell or tag.name not in BLOCK_TAGS
-        self._owners[id(tag)] = self._owners[parent] if inline else tag
-        self._links[id(tag)] = tag.name == "a" or self._links[parent]
-        self._strong[id(tag)] = tag.name in ("b", "strong") or (inline and self._strong[parent])
-        self._italic[id(tag)] = tag.name in ("i", "em") or (inline and self._italic[parent])
-        self._listed[id(tag)] = tag.name == "li" or self._listed[parent]
-        if tag.name == "br":
+    def enter(self, tag: Tag, outer: _Place) -> _Place:
+        """Where the text inside `tag` stands, which itself stands in `outer`."""
+        name, owner = tag.name, outer.owner
+        if name == "br":
             self._pieces.append(_BREAK)
-        elif tag.name in PICTURE_TAGS:
-            self._pictured.add(id(self._owners[id(tag)]))
-        elif cell:
+        elif name in PICTURE_TAGS:
+            owner.pictured = True
+        elif name in _CELLS and owner.holds_data:
             self._pieces.append(" ")
-        elif not inline:
+        elif name in BLOCK_TAGS:
             self.flush()
-            if tag.name == "tr" and _holds_data(tag):
-                self._data_rows.add(id(tag))
+            return _Place(_Owner(tag, owner.listed or name == "li", name == "tr" and _holds_data(tag)), outer.linked)
+        else:
+            linked, strong, italic = name == "a", name in _BOLD, name in _ITALIC
+            if linked or strong or italic:
+                return _Place(owner, outer.linked or linked, outer.strong or strong, outer.italic or italic)
+        return outer
 
-    def read(self, string: NavigableString) -> None:
-        """Add `string` to the block it belongs to."""
-        parent = id(string.parent)
-        owner = self._owners[parent]
-        if owner is not self._owner:
+    def read(self, text: str, place: _Place) -> None:
+        """Add `text` to the block it belongs to."""
+        if place.owner is not self._owner:
             self.flush()
-            self._owner = owner
-        self._pieces.append(_unwrapped(string) if "\n" in string and _is_set(owner) else string)
-        length = len(string.strip())
-        if self._links[parent]:
-            self._linked += length
-        if not self._strong[parent]:
-            self._light += length
-            self._plain += 0 if self._italic[parent] else length
+            self._owner = place.owner
+        self._pieces.append(text)
+        if place.linked:
+            self._linked += len(text.strip())
+        if not (self._plain or place.strong or text.isspace()):
+            self._light = True
+            self._plain = not place.italic
 
     def flush(self) -> None:
         """End the block."""
-        text = "".join(self._pieces)
+        owner, text = self._owner, "".join(self._pieces)
         if text and not text.isspace():
-            share = min(1.0, self._linked / max(1, len(text.replace(_BREAK, "").strip())))
-            paragraphs = list(_paragraphs(text))
-            block = Block(
-                text="",
-                tag=self._owner.name,
-                link_share=share,
-                strong=self._light == 0,
-                emphasised=self._plain == 0,
-                pictured=id(self._owner) in self._pictured and len(paragraphs) == 1,
-                listed=self._listed[id(self._owner)],
-                names=written_names(self._owner),
+            if owner.tag.name in _SET:  # empty lines part its paragraphs, single line breaks only wrap
+                text = _EMPTY_LINES.sub(_BREAK * 2, text)
+            share = min(1.0, self._linked / len(text.replace(_BREAK, "").strip())) if self._linked else 0.0
+            names, paragraphs = written_names(owner.tag), _paragraphs(text)
+            self.blocks.extend(
+                Block(
+                    text=paragraph,
+                    tag=owner.tag.name,
+                    link_share=share,
+                    strong=not self._light,
+                    emphasised=not self._plain,
+                    pictured=owner.pictured and len(paragraphs) == 1,
+                    listed=owner.listed,
+                    names=names,
+                )
+                for paragraph in paragraphs
             )
-            self.blocks.extend(replace(block, text=paragraph) for paragraph in paragraphs)
-        self._pieces, self._linked, self._light, self._plain = [], 0, 0, 0
-
-
-def _is_set(owner: Tag) -> bool:
-    """Whether line breaks of the source count in `owner`."""
-    return owner.name in ("pre", "listing", "xmp", "plaintext")
-
-
-def _unwrapped(text: str) -> str:
-    """Preformatted text with its empty lines as breaks between paragraphs; single ones only wrap."""
-    return _EMPTY_LINES.sub(_BREAK * 2, text)
+        self._pieces, self._linked, self._light, self._plain = [], 0, False, False
 
 
 def _holds_data(row: Tag) -> bool:
@@ -155,10 +158,10 @@ def _is_tall(cell: Tag) -> bool:
     return any(isinstance(node, Tag) and node.name in _TALL for node in cell.descendants)
 
 
-def _paragraphs(text: str) -> Iterator[str]:
+def _paragraphs(text: str) -> list[str]:
     """Paragraphs of a run of text: two line breaks part them, one is kept as a new line."""
-    folded = _SPACES.sub(" ", text.translate(UNSEEN))
-    for part in _PARAGRAPH_BREAK.split(folded):
-        paragraph = _BREAKS.sub("\n", part).strip()
-        if paragraph:
-            yield paragraph
+    folded = tidy(text)
+    if _BREAK not in folded:
+        return [folded] if folded else []
+    parts = (_BREAKS.sub("\n", part).strip() for part in _PARAGRAPH_BREAK.split(folded))
+    return [part for part in parts if part]

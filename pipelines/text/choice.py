@@ -10,7 +10,7 @@ from pipelines.text.blocks import Block
 from pipelines.text.lines_beside import is_labelled_credit, is_metadata, is_rating
 from pipelines.text.markup_names import Mark, marks_of
 from pipelines.text.phrases import is_appeal, is_button, is_notice, leads_elsewhere, opens_comments, opens_other_part
-from pipelines.text.prose import is_closed, is_paragraph, measure
+from pipelines.text.prose import is_closed, is_paragraph, measure_paragraph
 from pipelines.vocabulary.elements import HEADING_TAGS
 
 _LINKED = 0.7  # share of a line in links that makes it a link line
@@ -48,11 +48,15 @@ class _Draft:
         for index in range(len(blocks) - 1):  # of one word, a heading may be a film: "Home", "2046"
             if blocks[index].tag in HEADING_TAGS and is_button(blocks[index].text) and self.reasons[index + 1]:
                 self.reasons[index] = "phrase"
-        self._paragraphs = [is_prose(block) for block in blocks]
+        self._prose = [measure_prose(block) for block in blocks]
 
     def is_prose(self, index: int) -> bool:
         """Whether the block is a paragraph that is kept so far."""
-        return self._paragraphs[index] and not self.reasons[index]
+        return self._prose[index] > 0 and not self.reasons[index]
+
+    def was_prose(self, index: int) -> bool:
+        """Whether the block is a paragraph, kept or not."""
+        return self._prose[index] > 0
 
     def drop(self, start: int, end: int, reason: str) -> None:
         """Drop the blocks from `start` to before `end`, for what was not dropped yet."""
@@ -61,7 +65,7 @@ class _Draft:
 
     def weights(self) -> list[float]:
         """Prose of each block that is kept."""
-        return [measure(block.text) if self.is_prose(index) else 0.0 for index, block in enumerate(self.blocks)]
+        return [0.0 if reason else prose for prose, reason in zip(self._prose, self.reasons, strict=True)]
 
 
 def choose_blocks(
@@ -98,11 +102,12 @@ def trim_tail(blocks: Sequence[Block]) -> Sequence[Block]:
     return blocks[:end]
 
 
-def is_prose(block: Block) -> bool:
-    """Whether the block is a paragraph of running text."""
-    if block.tag in HEADING_TAGS or block.link_share >= 0.5 or not is_paragraph(block.text):
-        return False
-    return not is_metadata(block.text)
+def measure_prose(block: Block) -> float:
+    """Length of the block as prose where it is a paragraph of running text, else 0."""
+    if block.tag in HEADING_TAGS or block.link_share >= 0.5:
+        return 0.0
+    prose = measure_paragraph(block.text)
+    return 0.0 if prose and is_metadata(block.text) else prose
 
 
 def _reason(block: Block, is_edge: bool) -> str | None:
@@ -157,6 +162,9 @@ def _drop_before_headline(draft: _Draft, headline: str) -> None:
 
 
 def _says(block: Block, headline: str) -> bool:
+    first = block.text[0]
+    if first.isascii() and first.isalnum() and first.lower() != headline[0]:
+        return False  # most blocks: folding is not for nothing
     return len(block.text) <= _LONGEST_LINE * 2 and fold(block.text) == headline
 
 
@@ -170,7 +178,7 @@ def _drop_link_lists(draft: _Draft) -> None:
         linked = sum(1 for index in range(start, end) if draft.reasons[index] == "link line")
         if linked * 2 > end - start:
             draft.drop(start, end, "link list")
-            if start and not is_prose(blocks[start - 1]) and not is_closed(blocks[start - 1].text):
+            if start and not draft.was_prose(start - 1) and not is_closed(blocks[start - 1].text):
                 draft.drop(start - 1, start, "link list")
         start = max(end, start + 1)
 
@@ -194,7 +202,7 @@ def _drop_other_parts(draft: _Draft) -> None:
     total, before = sum(weights), 0.0
     for index, block in enumerate(draft.blocks):
         before += weights[index]
-        if before <= 0 or len(block.text) > _LONGEST_LINE or is_prose(block):
+        if before <= 0 or len(block.text) > _LONGEST_LINE or draft.was_prose(index):
             continue
         if before >= 0.1 * total and opens_comments(block.text) and not block.listed:
             draft.drop(index, len(draft.blocks), "comments")

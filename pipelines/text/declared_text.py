@@ -1,30 +1,29 @@
-"""The article's text as a page declares it for machines: in JSON-LD. Only for pages that show none."""
+"""The article's text as a page declares it for machines and scripts. Only for pages that show none."""
 
 from __future__ import annotations
 
-import html
-import re
-from collections.abc import Iterator
-
 from pipelines.page import Page
-from pipelines.text.blocks import clean_text
+from pipelines.rules import Rules
+from pipelines.text.fragments import read_fragment, split_fragment
 from pipelines.text.prose import measure
+from pipelines.text.state_text import find_state_text
 
 _KEYS = ("articleBody", "reviewBody", "text")
-_TAG = re.compile(r"<[^<>]{0,2000}>")
-_PARAGRAPH_TAG = re.compile(r"<(?:/p|p|br|/div|div|/li|li|h[1-6]|/h[1-6])\b[^<>]{0,500}>", re.IGNORECASE)
-_BREAK = re.compile(r"\s*\n\s*")
+_TIMES = 3.0  # how much longer than what the page shows a declared text must be to be taken instead
+_NOTHING = 100.0  # weighted characters: a few words beside the navigation
+_LITTLE = 500.0  # weighted characters of prose: a page that shows more was drawn without its scripts
 
 
-def find_declared_text(page: Page) -> tuple[str, ...]:
-    """Paragraphs of the longest body that the page's JSON-LD holds; empty when it holds none."""
+def find_declared_text(page: Page, shown: float, rules: Rules) -> tuple[str, ...]:
+    """Paragraphs of the longest body that the page's JSON-LD holds, else of the article in its scripts' data.
+
+    `shown` is how much prose the page shows: empty unless that is next to nothing compared with what is declared.
+    """
     bodies = [text for node in page.nodes for key in _KEYS if isinstance(text := node.get(key), str)]
     longest = max(bodies, key=measure, default="")
-    return tuple(_paragraphs(longest))
-
-
-def _paragraphs(text: str) -> Iterator[str]:
-    marked = _TAG.sub("", _PARAGRAPH_TAG.sub("\n", html.unescape(text) if "&" in text else text))
-    for part in _BREAK.split(marked):
-        if paragraph := clean_text(part):
-            yield paragraph
+    if measure(longest) > _TIMES * shown:
+        return read_fragment(longest, rules) or split_fragment(longest)
+    if shown > _LITTLE:
+        return ()
+    stated = find_state_text(page, rules, only_titled=shown > _NOTHING)
+    return stated if sum(map(measure, stated)) > _TIMES * shown else ()

@@ -28,13 +28,14 @@ _DATE = re.compile(
     r"|ª)?[ ,]+(?:de )?[^\W\d]{3,}\.?(?:,| de)? (?:18|19|20)\d\d"
     r"|[^\W\d]{3,}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:18|19|20)\d\d"
 )
+_VALUE = re.compile(r"[\d★☆⭐✭✮✩✰⯨*]")  # in every rating and date
 _RATING = re.compile(
     r"[★☆⭐✭✮✩✰⯨]|(?:^|\s)\*{1,5}(?:\s|$|½|1/2)|(?<![\d/])\d{1,3}(?:[.,]\d{1,2})?\s?(?:/|out of|von|sur|de"
     r"|su)\s?(?:4|5|6|10|20|100)(?![\d/])"
 )
 
 # A film's year and its length, as credit lines have them: "Nosferatu, de F. W. Murnau. Allemagne, 1922, 94 minutes."
-_YEAR = re.compile(r"(?<!\d)(?:18[89]|19\d|20\d)\d(?!\d)")
+_YEAR = re.compile(r"(?:18[89]|19\d|20\d)\d(?<!\d{5})(?!\d)")
 _RUNTIME = re.compile(
     r"(?<!\d)(?:\d{1,3}\s?(?:min(?:ut\w{1,3})?s?|mins|′|’|分|분|мин|dk|perc)\b|\d\s?(?:h|hrs?|std)\b)", re.IGNORECASE
 )
@@ -76,12 +77,12 @@ def is_metadata(text: str) -> bool:
 def _names_value(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
-    closed = is_closed(text)
-    if _RATING.search(text):
+    closed, valued = is_closed(text), bool(_VALUE.search(text))
+    if valued and _RATING.search(text):
         beside = len(_WORD.findall(_RATING.sub(" ", text)))
         return beside <= (1 if closed else _WORDS_BESIDE)  # "Rating: 4/10. Barmy." says something
     if closed:
         return False
     if _LABEL.match(text):
         return True
-    return len(text.split()) <= _FEW_WORDS and bool(_BYLINE.match(text) or _DATE.search(text))
+    return len(text.split()) <= _FEW_WORDS and bool(_BYLINE.match(text) or (valued and _DATE.search(text)))

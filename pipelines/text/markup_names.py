@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 from typing import Final
@@ -23,33 +22,39 @@ class Mark:
     BIO: Final = 16
     PICTURE: Final = 32  # a box around a picture
     BYLINE: Final = 64
+    DOUBTFUL: Final = 128  # not by its name: its tag, role or style says that it is rarely text of an article
 
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_JOINTS = re.compile(r"[-_./]+")
 _STATES = frozenset(("has", "no", "with", "show", "is", "without", "js", "hide", "not"))  # of wrappers: "has-sidebar"
 _HASH = re.compile(r"__(?=\w{0,12}[0-9A-Z])[\w-]{2,12}$")  # of CSS modules: "styles_dek__x9Yz2"
 _VARIANT = re.compile(r"[:\[\]()!@]")  # utility classes: "print:hidden", "w-[40rem]"
 _WRAPPING = frozenset(("wrap", "wrapper", "container", "inner", "text", "main", "col", "column", "area", "body"))
 _TERMS = re.compile(r"^(?:tag|category|format|author|series|post|postid|type|status)-")
 _LONGEST_NAME = 200  # characters of one class attribute that are looked at
-_LONGEST_RUN = 4  # words of the longest name in the vocabulary
+_MOST_WORDS = 12  # of one name, in which a run of words is looked for
 
 
-def _split(names: Iterable[str]) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(name.split("-")) for name in names)
+def _split(names: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(name.split("-")) for name in names.split())
 
 
-_BOILERPLATE = _split(vocabulary.BOILERPLATE_NAMES.split())
-_BYLINE = frozenset(vocabulary.BYLINE_WORDS.split())
+_PICTURE = frozenset(vocabulary.PICTURE_NAMES.split())
+_STANDFIRST = _split(vocabulary.STANDFIRST_NAMES)
+_BODY = _split(vocabulary.BODY_NAMES)
 _BUILDERS = frozenset(vocabulary.BUILDERS.split())
 _BUILDER_WORDS = frozenset(vocabulary.BUILDER_WORDS.split())
-_PICTURE = frozenset(vocabulary.PICTURE_NAMES.split())
-_VOLUMINOUS = _split(vocabulary.VOLUMINOUS_NAMES.split())
-_BODY = _split(vocabulary.BODY_NAMES.split())
-_STANDFIRST = _split(vocabulary.STANDFIRST_NAMES.split())
-_BIO = _split(vocabulary.BIO_NAMES.split())
-_KNOWN_WORDS = frozenset(chain(_BYLINE, _PICTURE, *_BOILERPLATE, *_VOLUMINOUS, *_BODY, *_STANDFIRST, *_BIO))
+_ANYWHERE = {  # what runs of words say wherever they stand in a name
+    Mark.BOILERPLATE: _split(vocabulary.BOILERPLATE_NAMES),
+    Mark.VOLUMINOUS: _split(vocabulary.VOLUMINOUS_NAMES),
+    Mark.BIO: _split(vocabulary.BIO_NAMES),
+    Mark.BYLINE: _split(vocabulary.BYLINE_WORDS),
+}
+_RUNS = {
+    run: sum(mark for mark, runs in _ANYWHERE.items() if run in runs) for run in chain.from_iterable(_ANYWHERE.values())
+}
+_LONGEST = {run[0]: len(run) for run in sorted(_RUNS, key=len)}  # of those that begin with a word
+_KNOWN_WORDS = frozenset(chain(_PICTURE, *_RUNS, *_STANDFIRST, *_BODY))
 
 
 @lru_cache(maxsize=16384)  # the pages of one site share their names, and so do the items of a list
@@ -67,43 +72,34 @@ def marks_of(names: str) -> int:
 @lru_cache(maxsize=16384)
 def _marks_of_name(name: str) -> int:
     """Of one name; "entry-content", "entryContent" and "entry__content" are the same."""
-    if _VARIANT.search(name):
-        return Mark.NOTHING
     if "__" in name:
         name = _HASH.sub("", name)
-    words = tuple(_JOINTS.sub("-", name if name.islower() else _CAMEL.sub("-", name)).strip("-").lower().split("-"))
-    if _KNOWN_WORDS.isdisjoint(words):
-        return Mark.NOTHING  # most names of a page
-    return Mark.NOTHING if _STATES.intersection(words[:-1]) else _marks_of_words(words)
+    joined = name if name.islower() else _CAMEL.sub("-", name).lower()
+    words = tuple(joined.replace("-", " ").replace("_", " ").replace(".", " ").replace("/", " ").split())
+    if _KNOWN_WORDS.isdisjoint(words) or _VARIANT.search(name) or not _STATES.isdisjoint(words[:-1]):
+        return Mark.NOTHING
+    return _marks_of_words(words)
 
 
 def _marks_of_words(words: tuple[str, ...]) -> int:
-    marks: int = Mark.NOTHING
     if words[0] in _BUILDERS:
         words = tuple(word for word in words[1:] if word not in _BUILDER_WORDS) or words[:1]
-    if words[0] in _PICTURE and not _WRAPPING.isdisjoint((*words[1:], "wrap")):
+    marks = _marks_of_runs(words[:_MOST_WORDS])
+    if words[0] in _PICTURE:
         marks |= Mark.PICTURE
-    if not _BYLINE.isdisjoint(words):
-        marks |= Mark.BYLINE
-    for run in _runs(words):
-        if run in _BOILERPLATE:
-            marks |= Mark.BOILERPLATE
-        if run in _VOLUMINOUS:
-            marks |= Mark.VOLUMINOUS
-        if run in _BIO:
-            marks |= Mark.BIO
-    if _ends_as(words, _STANDFIRST) or words[-1:] in _STANDFIRST:
+    if words[-1:] in _STANDFIRST or _ends_as(words, _STANDFIRST):
         marks |= Mark.STANDFIRST
     if not marks and _ends_as(words, _BODY):
         marks |= Mark.BODY
     return marks
 
 
-def _runs(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    count = min(len(words), 12)
-    for start in range(count):
-        for end in range(start + 1, min(count, start + _LONGEST_RUN) + 1):
-            yield words[start:end]
+def _marks_of_runs(words: tuple[str, ...]) -> int:
+    marks: int = Mark.NOTHING
+    for start, word in enumerate(words):
+        for end in range(start + 1, start + 1 + _LONGEST.get(word, 0)):
+            marks |= _RUNS.get(words[start:end], Mark.NOTHING)
+    return marks
 
 
 def _ends_as(words: tuple[str, ...], names: frozenset[tuple[str, ...]]) -> bool:

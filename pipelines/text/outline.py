@@ -1,15 +1,18 @@
-"""The page in numbers: how much prose each element holds, and what its names say, in one pass over the tree."""
+"""The page in numbers: how much prose each element holds, and what its names say, from one census of the page."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
+from pipelines.markup.census import Census, take_census
 from pipelines.markup.lines import visible_text
 from pipelines.markup.matching import fold
+from pipelines.page import Page
 from pipelines.text.markup_names import Mark, marks_of
 from pipelines.text.prose import measure
 from pipelines.vocabulary.boilerplate_names import BODY_PROPERTIES
@@ -24,44 +27,44 @@ _GUARD_SHARE = 0.6  # of the page's prose: what holds more is not boilerplate, w
 
 @dataclass(slots=True)
 class Outline:
-    """Elements of a page's body in page order; the lists run parallel. `prose` counts the characters of running text
-    in an element and below, those in links, headings and dead parts left out; `own` those not in blocks below.
-    `headline` is the heading that shows the article's title, if one does."""
+    """What is known of the elements of a page, by their places in its census. `marks` are what the names of those say
+    that are not `dead`, in page order; `own` are the characters of running text in an element but not in blocks below
+    it, where there are any, links and headings left out; `prose` are those in each element and below, dead parts left
+    out. `root` is the place of the page's body, `headline` that of the heading that shows the article's title."""
 
-    elements: list[HtmlElement]
-    parents: list[int]
-    marks: list[int]
-    doubtful: list[bool]
+    census: Census
+    root: int
+    marks: dict[int, int]
     dead: list[bool]
-    own: list[float]
+    own: dict[int, float]
     prose: list[float] = field(default_factory=list)
     headline: int | None = None
 
-    def path(self, index: int) -> Iterator[int]:
-        """`index` and the elements around it, inside out."""
-        while index >= 0:
-            yield index
-            index = self.parents[index]
+    def marked(self, mark: int) -> list[int]:
+        """The places of the elements so marked, in page order."""
+        return [place for place, marks in self.marks.items() if marks & mark]
+
+    def path(self, place: int) -> Iterator[int]:
+        """`place` and those of the elements around it, inside out."""
+        parents = self.census.parents
+        while place >= 0:
+            yield place
+            place = parents[place]
 
 
-def survey(body: HtmlElement, title: str | None) -> Outline:
-    """The outline of `body`, with boilerplate marked dead; `title` is the article's headline, where it is known."""
-    elements = list(body.iter("*"))
-    index_of: dict[HtmlElement | None, int] = {element: index for index, element in enumerate(elements)}
-    parents = [index_of.get(element.getparent(), -1) for element in elements]
-    dead = _dead(elements, parents)
-    named = [
-        (Mark.NOTHING, False) if gone else _read_names(element) for element, gone in zip(elements, dead, strict=True)
-    ]
+def survey(page: Page, title: str | None) -> Outline:
+    """The outline of `page`, with boilerplate marked dead; `title` is the article's headline, where it is known."""
+    census = take_census(page)
+    dead = [tag in DEAD_TAGS for tag in census.tags]
+    _spread(dead, census)
     outline = Outline(
-        elements=elements,
-        parents=parents,
-        marks=[marks for marks, _ in named],
-        doubtful=[doubtful for _, doubtful in named],
+        census=census,
+        root=next(iter(census.by_tag["body"]), 0),
+        marks=_read_names(census, dead),
         dead=dead,
-        own=_own_prose(elements, parents, dead),
+        own=_own_prose(census, dead),
     )
-    outline.headline = _find_headline(outline, fold(title or ""))
+    outline.headline = _find_headline(census, fold(title or ""))
     outline.prose = _totals(outline)
     _bury(outline, _protected(outline))
     outline.prose = _totals(outline)
@@ -73,71 +76,76 @@ def is_hidden(style: str | None) -> bool:
     return bool(style and _HIDDEN_STYLE.search(style))
 
 
-def _dead(elements: list[HtmlElement], parents: list[int]) -> list[bool]:
-    """Which elements never hold text, or stand in one that does not."""
-    dead: list[bool] = []
-    for element, parent in zip(elements, parents, strict=True):
-        dead.append(element.tag in DEAD_TAGS or (parent >= 0 and dead[parent]))
-    return dead
+def _spread(dead: list[bool], census: Census) -> None:
+    """Mark dead what is in a dead element."""
+    for place, parent in enumerate(census.parents):
+        if parent >= 0 and dead[parent]:
+            dead[place] = True
 
 
-def _read_names(element: HtmlElement) -> tuple[int, bool]:
-    """What the element's attributes mark it as, and whether it is doubtful that it holds text of the article."""
-    marks: int = Mark.NOTHING
-    doubtful = element.tag in DOUBTFUL_TAGS
-    for name, value in element.items():
-        if name in ("class", "id"):
-            marks |= marks_of(value)
-        elif name in ("itemprop", "rel"):
-            marks |= _mark_of_property(value.lower())
-        elif name in ("style", "role", "hidden", "aria-hidden"):
-            doubtful = doubtful or _is_doubtful(name, value)
-    return marks, doubtful
-
-
-def _own_prose(elements: list[HtmlElement], parents: list[int], dead: list[bool]) -> list[float]:
-    """The prose of each element that is not in a line-breaking element below; 0 where links outweigh it."""
-    owners: list[int] = []
-    in_link: list[bool] = []
-    plain = [0.0] * len(elements)
-    linked = [0.0] * len(elements)
-    for index, (element, parent) in enumerate(zip(elements, parents, strict=True)):
-        tag = element.tag
-        owners.append(index if tag in BLOCK_TAGS or parent < 0 else owners[parent])
-        in_link.append(tag == "a" or (parent >= 0 and in_link[parent]))
-        if not dead[index] and (text := element.text) and not text.isspace():
-            (linked if in_link[index] else plain)[owners[index]] += measure(text)
-        if parent >= 0 and not dead[parent] and (text := element.tail) and not text.isspace():
-            (linked if in_link[parent] else plain)[owners[parent]] += measure(text)
-    return [
-        prose + links if prose >= _LEAST_PROSE and prose >= links and element.tag not in HEADING_TAGS else 0.0
-        for element, prose, links in zip(elements, plain, linked, strict=True)
-    ]
+def _read_names(census: Census, dead: list[bool]) -> dict[int, int]:
+    """What the tags and attributes of the elements that are not dead mark them as."""
+    found: list[int] = [Mark.NOTHING] * len(dead)
+    for tag in DOUBTFUL_TAGS & census.by_tag.keys():
+        for place in census.by_tag[tag]:
+            found[place] = Mark.DOUBTFUL
+    for name, read in _READERS.items():
+        for value, places in census.by_attribute[name].items():
+            if marks := read(value):
+                for place in places:
+                    found[place] |= marks
+    return {place: marks for place, marks in enumerate(found) if marks and not dead[place]}
 
 
 def _mark_of_property(value: str) -> int:
+    value = value.lower()
     if value in BODY_PROPERTIES:
         return Mark.BODY
     return Mark.BYLINE if value == "author" else Mark.NOTHING
 
 
-def _is_doubtful(attribute: str, value: str) -> bool:
-    """Whether an attribute tells that the element is not shown, or is there for something else than reading."""
-    if attribute == "style":
-        return is_hidden(value)
-    if attribute == "role":
-        return value in DOUBTFUL_ROLES
-    return attribute == "hidden" or value == "true"
+# What an attribute's value marks its element as. Doubtful is what is not shown, or there for something else.
+_READERS: dict[str, Callable[[str], int]] = {
+    "class": marks_of,
+    "id": marks_of,
+    "itemprop": _mark_of_property,
+    "rel": _mark_of_property,
+    "style": lambda style: Mark.DOUBTFUL * is_hidden(style),
+    "role": lambda role: Mark.DOUBTFUL * (role in DOUBTFUL_ROLES),
+    "hidden": lambda _: Mark.DOUBTFUL,
+    "aria-hidden": lambda hidden: Mark.DOUBTFUL * (hidden == "true"),
+}
 
 
-def _find_headline(outline: Outline, title: str) -> int | None:
+def _own_prose(census: Census, dead: list[bool]) -> dict[int, float]:
+    """The prose of the elements that is not in a line-breaking element below, where links do not outweigh it."""
+    plain, linked = defaultdict[int, float](float), defaultdict[int, float](float)
+    owners, sums = [0] * len(dead), [plain] * len(dead)  # where the text in each element counts
+    for place, (element, tag, parent) in enumerate(zip(census.elements, census.tags, census.parents, strict=True)):
+        if dead[parent]:
+            continue
+        if (text := element.tail) and not text.isspace():
+            sums[parent][owners[parent]] += measure(text)
+        if dead[place]:
+            continue
+        owners[place] = place if tag in BLOCK_TAGS else owners[parent]
+        sums[place] = linked if tag == "a" else sums[parent]
+        if (text := element.text) and not text.isspace():
+            sums[place][owners[place]] += measure(text)
+    return {
+        owner: prose + linked[owner]
+        for owner, prose in plain.items()
+        if prose >= max(_LEAST_PROSE, linked[owner]) and census.tags[owner] not in HEADING_TAGS
+    }
+
+
+def _find_headline(census: Census, title: str) -> int | None:
     """The first heading that says `title`, an h1 before others; without a title the page's only h1."""
-    headings = [index for index, element in enumerate(outline.elements) if element.tag in ("h1", "h2", "h3")]
-    headings.sort(key=lambda index: outline.elements[index].tag)
-    if title:
-        return next((index for index in headings if _says(outline.elements[index], title)), None)
-    first = [index for index in headings if outline.elements[index].tag == "h1"]
-    return first[0] if len(first) == 1 else None
+    first = census.by_tag["h1"]
+    if not title:
+        return first[0] if len(first) == 1 else None
+    headings = (*first, *census.by_tag["h2"], *census.by_tag["h3"])
+    return next((place for place in headings if _says(census.elements[place], title)), None)
 
 
 def _says(element: HtmlElement, title: str) -> bool:
@@ -147,33 +155,35 @@ def _says(element: HtmlElement, title: str) -> bool:
 
 def _protected(outline: Outline) -> set[int]:
     """Elements around the headline or what is named the article's text, whatever they are named themselves."""
-    least = _BODY_SHARE * outline.prose[0]
-    anchors = [index for index, marks in enumerate(outline.marks) if marks & Mark.BODY and outline.prose[index] > least]
+    least = _BODY_SHARE * outline.prose[outline.root]
+    anchors = [place for place in outline.marked(Mark.BODY) if outline.prose[place] > least]
     if outline.headline is not None:
         anchors.append(outline.headline)
     protected: set[int] = set()
     for anchor in anchors:
-        for index in outline.path(anchor):
-            if index in protected:
+        for place in outline.path(anchor):
+            if place in protected:
                 break
-            protected.add(index)
+            protected.add(place)
     return protected
 
 
 def _bury(outline: Outline, protected: set[int]) -> None:
     """Mark dead what its tag, role or name makes boilerplate, unless it holds most of the page's prose."""
-    least = _GUARD_SHARE * outline.prose[0]
-    for index in range(1, len(outline.elements)):
-        if outline.dead[outline.parents[index]]:
-            outline.dead[index] = True
-        elif index not in protected and (outline.doubtful[index] or outline.marks[index] & Mark.BOILERPLATE):
-            if outline.marks[index] & Mark.BODY:
-                continue
-            outline.dead[index] = outline.prose[index] < least or bool(outline.marks[index] & Mark.VOLUMINOUS)
+    least = _GUARD_SHARE * outline.prose[outline.root]
+    for place in outline.marked(Mark.DOUBTFUL | Mark.BOILERPLATE):
+        marks = outline.marks[place]
+        if place > outline.root and place not in protected and not marks & Mark.BODY:
+            outline.dead[place] = outline.prose[place] < least or bool(marks & Mark.VOLUMINOUS)
+    _spread(outline.dead, outline.census)
 
 
 def _totals(outline: Outline) -> list[float]:
-    totals = [0.0 if dead else own for own, dead in zip(outline.own, outline.dead, strict=True)]
-    for index in range(len(totals) - 1, 0, -1):
-        totals[outline.parents[index]] += totals[index]
+    parents = outline.census.parents
+    totals = [0.0] * len(parents)
+    for place, own in outline.own.items():
+        totals[place] = 0.0 if outline.dead[place] else own
+    for place in range(len(parents) - 1, 0, -1):
+        if total := totals[place]:
+            totals[parents[place]] += total
     return totals

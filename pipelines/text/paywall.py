@@ -19,8 +19,7 @@ _WALL = re.compile(
     r"|contenido exclusivo para suscriptores|para (?:seguir|continuar) leyendo|exclusivo para assinantes"
     r"|continue lendo|para continuar lendo|contenuto riservato agli abbonati|per continuare a leggere"
     r"|(?:endast|kun|bare) for abonnenter|endast för prenumeranter|alleen voor abonnees|только для подписчиков"
-    r"|会員限定|有料会員|続きは有料|この記事は有料|订阅后可阅读|訂閱後可閱讀|유료 회원",
-    re.IGNORECASE,
+    r"|会員限定|有料会員|続きは有料|この記事は有料|订阅后可阅读|訂閱後可閱讀|유료 회원"
 )
 _CUT = re.compile(
     r"(?:…|\.\.\.|\[(?:…|\.\.\.)\])\s*(?:(?:read|continue|more|weiterlesen|lire|leer|leia|leggi"
@@ -34,9 +33,9 @@ def is_partial(page: Page, texts: Sequence[str], lines: Sequence[str]) -> bool:
     """Whether the page declares its text not free, shows a paywall, or ends a short text in an ellipsis."""
     if any(_is_not_free(node.get("isAccessibleForFree")) for node in page.nodes):
         return True
-    if any(len(line) <= 400 and _WALL.search(line) for line in lines):
+    if any(len(line) <= 400 and _WALL.search(line.lower()) for line in lines):
         return True
-    return bool(texts) and sum(map(measure, texts)) <= _SHORT and bool(_CUT.search(texts[-1]))
+    return bool(texts) and bool(_CUT.search(texts[-1])) and sum(map(measure, texts)) <= _SHORT
 
 
 def _is_not_free(value: object) -> bool:

@@ -27,5 +27,10 @@ def is_closed(text: str) -> bool:
 
 def is_paragraph(text: str) -> bool:
     """Whether `text` is long enough, and ended, to be a paragraph of running text."""
+    return measure_paragraph(text) > 0
+
+
+def measure_paragraph(text: str) -> float:
+    """Length of `text` as prose where it is a paragraph of running text, else 0."""
     weight = measure(text)
-    return weight >= _LONG or (weight >= _SENTENCE and bool(_ENDED.search(text)))
+    return weight if weight >= _LONG or (weight >= _SENTENCE and _ENDED.search(text)) else 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -20,106 +21,94 @@ class Region:
     """The element that holds the article; `named` when a template calls it the article's text."""
 
     element: HtmlElement
-    index: int
+    place: int  # in the census
     named: bool
 
 
 def choose_region(outline: Outline) -> Region:
     """Where the article's prose is: in what is named its text, else in the smallest element that holds most of it."""
     top = _article_around_headline(outline)
-    index = _named_body(outline, top)
-    if index is not None:
-        index = _widen(outline, index)
-        wraps_headline = outline.headline is not None and index in outline.path(outline.headline)
-        return Region(outline.elements[index], index, named=not wraps_headline)
-    index = _descend(outline, top)
-    return Region(outline.elements[index], index, named=False)
+    place = _named_body(outline, top)
+    if place is None:
+        return _region(outline, _descend(outline, top), named=False)
+    place = _widen(outline, place)
+    wraps_headline = outline.headline is not None and place in outline.path(outline.headline)
+    return _region(outline, place, named=not wraps_headline)
+
+
+def _region(outline: Outline, place: int, *, named: bool) -> Region:
+    return Region(outline.census.elements[place], place, named)
 
 
 def _article_around_headline(outline: Outline) -> int:
     """The `article` element that holds the headline, and about as much prose as what is in no other; else the body."""
     if outline.headline is None:
-        return 0
-    around = [index for index in outline.path(outline.headline) if outline.elements[index].tag == "article"]
-    others = _articles(outline)
-    for index in around:
-        prose = outline.prose[index]
-        elsewhere = outline.prose[0] - prose - sum(outline.prose[other] for other in others if other not in around)
-        if prose >= max(_LEAST_ARTICLE, elsewhere / 2):
-            return index
-    return 0
+        return outline.root
+    around = [place for place in outline.path(outline.headline) if outline.census.tags[place] == "article"]
+    others = sum(outline.prose[place] for place in _outermost_articles(outline) if place not in around)
+    for place in around:
+        prose = outline.prose[place]
+        if prose >= max(_LEAST_ARTICLE, (outline.prose[outline.root] - prose - others) / 2):
+            return place
+    return outline.root
 
 
-def _articles(outline: Outline) -> list[int]:
-    """The outermost `article` elements."""
-    outermost: list[int] = []
-    inside: set[int] = set()
-    for index, element in enumerate(outline.elements):
-        if index and outline.parents[index] in inside:
-            inside.add(index)
-        elif element.tag == "article":
-            inside.add(index)
-            outermost.append(index)
-    return outermost
+def _outermost_articles(outline: Outline) -> list[int]:
+    """The `article` elements that stand in no other."""
+    parents, articles = outline.census.parents, outline.census.by_tag["article"]
+    every = set(articles)
+    return [place for place in articles if every.isdisjoint(outline.path(parents[place]))]
 
 
 def _named_body(outline: Outline, top: int) -> int | None:
     """The innermost element that names itself the article's text and holds about as much prose as any that does."""
     least = max(1.0, _BODY_SHARE * outline.prose[top])
     named = [
-        index
-        for index, marks in enumerate(outline.marks)
-        if marks & Mark.BODY
-        and not outline.dead[index]
-        and outline.prose[index] >= least
-        and _within(outline, index, top)
+        place
+        for place in outline.marked(Mark.BODY)
+        if not outline.dead[place] and outline.prose[place] >= least and top in outline.path(place)
     ]
-    most = max((outline.prose[index] for index in named), default=0.0)
-    return max((index for index in named if outline.prose[index] >= _NEAR_MOST * most), default=None)
+    most = max((outline.prose[place] for place in named), default=0.0)
+    return max((place for place in named if outline.prose[place] >= _NEAR_MOST * most), default=None)
 
 
-def _within(outline: Outline, index: int, top: int) -> bool:
-    return top == 0 or top in outline.path(index)
-
-
-def _widen(outline: Outline, index: int) -> int:
+def _widen(outline: Outline, place: int) -> int:
     """The element around all parts of the article, where several carry the same name."""
-    names = outline.elements[index].get("class")
+    elements = outline.census.elements
+    names = elements[place].get("class")
     if not names:
-        return index
-    article = _article_of(outline, index)
+        return place
+    article = _article_of(outline, place)
     twins = [
         other
-        for other, marks in enumerate(outline.marks)
-        if marks & Mark.BODY
-        and outline.prose[other] > 0
-        and outline.elements[other].get("class") == names
-        and _article_of(outline, other) == article
+        for other in outline.marked(Mark.BODY)
+        if outline.prose[other] > 0 and elements[other].get("class") == names and _article_of(outline, other) == article
     ]
-    return _common_ancestor(outline, twins) if len(twins) > 1 else index
+    return _common_ancestor(outline, twins) if len(twins) > 1 else place
 
 
-def _article_of(outline: Outline, index: int) -> int:
-    return next((around for around in outline.path(index) if outline.elements[around].tag == "article"), 0)
+def _article_of(outline: Outline, place: int) -> int:
+    tags = outline.census.tags
+    return next((around for around in outline.path(place) if tags[around] == "article"), outline.root)
 
 
-def _common_ancestor(outline: Outline, indexes: list[int]) -> int:
-    common = list(outline.path(indexes[0]))
-    for index in indexes[1:]:
-        around = set(outline.path(index))
+def _common_ancestor(outline: Outline, places: list[int]) -> int:
+    common = list(outline.path(places[0]))
+    for place in places[1:]:
+        around = set(outline.path(place))
         common = [ancestor for ancestor in common if ancestor in around]
     return common[0]
 
 
-def _descend(outline: Outline, index: int) -> int:
-    """From `index` inwards as long as one child that is no paragraph itself holds nearly all prose."""
-    children: dict[int, list[int]] = {}
-    for child, parent in enumerate(outline.parents):
-        if outline.prose[child] > 0:
-            children.setdefault(parent, []).append(child)
-    while index in children and outline.prose[index]:
-        best = max(children[index], key=lambda child: outline.prose[child])
-        if outline.prose[best] < _DESCENT_SHARE * outline.prose[index] or outline.elements[best].tag == "p":
+def _descend(outline: Outline, place: int) -> int:
+    """From `place` inwards as long as one child that is no paragraph itself holds nearly all prose."""
+    children: defaultdict[int, list[int]] = defaultdict(list)
+    for child, parent in enumerate(outline.census.parents):
+        if outline.prose[child]:
+            children[parent].append(child)
+    while place in children:
+        best = max(children[place], key=lambda child: outline.prose[child])
+        if outline.prose[best] < _DESCENT_SHARE * outline.prose[place] or outline.census.tags[best] == "p":
             break
-        index = best
-    return index
+        place = best
+    return place

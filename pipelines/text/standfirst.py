@@ -23,14 +23,14 @@ def find_standfirst(outline: Outline, region: Region, text: str) -> str | None:
     """The lines between headline and region that their names show to be the standfirst; None when there are none,
     or when they only repeat the beginning of `text`."""
     headline = outline.headline
-    if headline is None or headline >= region.index:
+    if headline is None or headline >= region.place:
         return None
-    begun = fold(text[: 4 * _LONGEST])
-    for index in range(headline + 1, region.index):
-        if outline.marks[index] & Mark.STANDFIRST and not outline.dead[index] and not _holds(outline, index, region):
-            element = outline.elements[index]
+    around = set(outline.path(region.place))
+    for place in outline.marked(Mark.STANDFIRST):
+        if headline < place < region.place and not outline.dead[place] and place not in around:
+            element = outline.census.elements[place]
             found = visible_text(element)
-            if _is_standfirst(found) and not _is_linked(element, found) and fold(found)[:_WITNESS] not in begun:
+            if _is_standfirst(found) and not (_is_linked(element, found) or fold(found)[:_WITNESS] in fold(text)):
                 return found
     return None
 
@@ -38,10 +38,6 @@ def find_standfirst(outline: Outline, region: Region, text: str) -> str | None:
 def is_opening(block: Block) -> bool:
     """Whether the first block of the text is its standfirst: its own name says so."""
     return bool(marks_of(block.names) & Mark.STANDFIRST) and _is_standfirst(block.text)
-
-
-def _holds(outline: Outline, index: int, region: Region) -> bool:
-    return index in outline.path(region.index)
 
 
 def _is_linked(element: HtmlElement, text: str) -> bool:

@@ -87,7 +87,7 @@ article-text articletext article-copy story-body storybody story-content story-t
 e-content amp-wp-article-content amp-wp-content td-post-content tdb-block-inner cntn-wrp the-content thecontent
 content-body body-content body-copy bodycopy text-body rich-text richtext page-content single-content blog-content
 blog-post-content blog-post-body blogpost-body main-text maintext review-body review-content review-text reviewbody
-field-name-body field--name-body node-body content-entry c-entry-content article-main-text article-page-content
+field-name-body node-body content-entry c-entry-content article-main-text article-page-content
 article-inner-content article-paragraphs post-page-content post-single-content post-full-content gh-content
 kg-canvas markdown-body instapaper-body sqs-block-content zn-body paragraphs-wrapper text-content textcontent
 entry-text entrytext entrybody entry story news-text news-content newsbody news-body detail-text detail-content
@@ -113,13 +113,19 @@ about-critic critic-bio reviewer-bio bio-auteur auteur-bio a-propos-auteur autor
 sobre-el-autor sobre-autor sobre-o-autor box-autore bio-autore over-de-auteur
 """
 
-# Where links lead that move about in the page or the site, or share it: the words of such a link are boilerplate.
-BOILERPLATE_TARGETS = (
-    r"^#(?:top|page|header|masthead|site-header|content|main|main-content|primary|comments?|respond|disqus_thread|share)?$"
-    r"|[?&](?:noamp|nonamp|wptouch_switch|ak_action|replytocom|share)="
-    r"|(?:facebook|fb)\.com/(?:sharer|share|dialog)|(?:twitter|x)\.com/(?:share|intent|home\?status)"
+# Where links lead that move about in the page or the site, or share it: the words of such a link are boilerplate. In
+# lower case; first those that a target begins with, then those it holds, each begun by letters for the sake of speed.
+MOVING_TARGETS = (
+    r"#(?:top|page|header|masthead|site-header|content|main|main-content|primary|comments?|respond|disqus_thread|share)?$"
+    r"|javascript:(?:window\.)?print"
+)
+SHARING_TARGETS = (
+    r"\?(?:noamp|nonamp|wptouch_switch|ak_action|replytocom|share)="
+    r"|&(?:noamp|nonamp|wptouch_switch|ak_action|replytocom|share)="
+    r"|facebook\.com/(?:sharer|share|dialog)|fb\.com/(?:sharer|share|dialog)"
+    r"|twitter\.com/(?:share|intent|home\?status)|x\.com/(?:share|intent|home\?status)"
     r"|pinterest\.[a-z]+/pin/create|linkedin\.com/(?:share|cws)|reddit\.com/submit|tumblr\.com/(?:share|widgets)"
-    r"|(?:api\.)?whatsapp(?:\.com/send|://)|t(?:elegram)?\.me/share|plus\.google\.com/share|getpocket\.com/save"
-    r"|news\.ycombinator\.com/submitlink|mailto:\?|^javascript:(?:window\.)?print|bufferapp\.com/add|vk\.com/share"
-    r"|line\.me/R/msg|b\.hatena\.ne\.jp/entry|service\.weibo\.com/share|addtoany\.com|addthis\.com/bookmark"
+    r"|whatsapp(?:\.com/send|://)|t\.me/share|telegram\.me/share|plus\.google\.com/share|getpocket\.com/save"
+    r"|news\.ycombinator\.com/submitlink|mailto:\?|bufferapp\.com/add|vk\.com/share"
+    r"|line\.me/r/msg|b\.hatena\.ne\.jp/entry|service\.weibo\.com/share|addtoany\.com|addthis\.com/bookmark"
 )

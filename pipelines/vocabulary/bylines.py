@@ -13,8 +13,10 @@ REVIEWER_WORDS = (
     r"(?:eine )?(?:film)?(?:kritik|rezension) von", r"une critique de", r"una? (?:reseña|crítica|resenha) de",
     r"(?:una )?recensione di", r"recension av", r"anmeldelse a[vf]", r"anmeldt a[vf]",
 )  # fmt: skip
+# The word that each of them ends with, before a colon perhaps.
+REVIEWER_LINKS = frozenset({"by", "from", "de", "par", "von", "di", "av", "af"})
 # The second group can only introduce a writer, the third may be any preposition: then the line must hold nothing
-# but names and dates beside it.
+# but names and dates beside it. Each phrase begins with letters: three, or a whole word.
 WRITER_WORDS = (
     r"words(?: by)?\s*:", r"words by", r"text(?: by)?\s*:", r"text by", r"author\s*:", r"critic\s*:", r"reviewer\s*:",
     r"writer\s*:", r"byline\s*:", r"posted by", r"published by", r"submitted by", r"contributed by", r"penned by",

@@ -1,6 +1,6 @@
 """Labels of credit lines and info boxes, in the languages of our test pages and their neighbours.
 
-Regular expressions, case ignored, matched as whole words before a colon.
+Regular expressions for text in lower case, matched as whole words before a colon.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ YEAR = (
     r"year(?: of (?:release|production))?|release year|production year|ann[eé]e(?: de (?:production|sortie))?"
     r"|a[nñ]o|ano"
     r"|jahr|produktionsjahr|erscheinungsjahr|anno|jaar|[aå]r(?:stall)?|produksjonsår|vuosi|rok(?: produkcji)?|év"
-    r"|yıl|yapım yılı|an"
+    r"|y[ıi]l|yap[ıi]m y[ıi]l[ıi]|an"
     r"|год(?: выпуска)?|рік|έτος|製作年|制作年|公開年|年份|年代|제작년도|개봉년도|سنة الإنتاج|السنة|שנה|वर्ष|tahun|năm"
 )
 RELEASE = (
@@ -35,7 +35,7 @@ RELEASE = (
 TITLE = (
     r"(?:original |english |film |movie )?title|titre(?: original| vf| fran[cç]ais)?|t[ií]tulo(?: original)?"
     r"|titolo(?: originale)?"
-    r"|(?:original)?titel|oorspronkelijke titel|tytuł(?: oryginalny)?|n[aá]zev|cím|başlık|название"
+    r"|(?:original)?titel|oorspronkelijke titel|tytuł(?: oryginalny)?|n[aá]zev|cím|başl[ıi]k|название"
     r"|оригинальное название|назва"
     r"|τίτλος|原題|作品名|タイトル|片名|影片名称|제목|원제|العنوان|שם הסרט|judul|tên phim|film|movie|pel[ií]cula"
     r"|filme|映画|电影|電影|영화|фильм"

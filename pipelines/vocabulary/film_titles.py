@@ -43,7 +43,8 @@ CONNECTORS = (
     r"filmu", r"filma", r"на фильм", r"на", r"о фильме", r"o", r"a", r"phim", r"فيلم", r"فیلم", r"סרט",
 )  # fmt: skip
 
-# A film is named within these, best first (corner and book brackets set titles in Japanese and Chinese).
+# A film is named within these, best first (corner and book brackets set titles in Japanese and Chinese). Each shape
+# begins with its opening mark.
 QUOTES = (
     r"『([^』]{1,150})』",
     r"《([^》]{1,150})》",
@@ -55,10 +56,10 @@ QUOTES = (
     r"“([^“”]{1,150})”",
     r"”([^“”]{1,150})”",
     r"‚([^‚‘]{1,150})‘",
-    r"(?<!\w)‘((?:[^‘’]|’(?=\w)){1,150})’(?!\w)",
-    r"(?<!\w)’((?:[^‘’]|’(?=\w)){1,150})’(?!\w)",
-    r'(?<!\w)"([^"]{1,150})"(?!\w)',
-    r"(?<!\w)'((?:[^']|'(?=\w)){1,150})'(?!\w)",
+    r"‘(?<!\w‘)((?:[^‘’]|’(?=\w)){1,150})’(?!\w)",
+    r"’(?<!\w’)((?:[^‘’]|’(?=\w)){1,150})’(?!\w)",
+    r'"(?<!\w")([^"]{1,150})"(?!\w)',
+    r"'(?<!\w')((?:[^']|'(?=\w)){1,150})'(?!\w)",
 )
 
 # Words in front of a colon, bar or bracket that say what sort of post it is, not which film.

@@ -260,8 +260,14 @@ YOU = (
 SPEAKER = r"^(?:Q|A|Q\d+|INTERVIEWER|[A-ZÀ-Þ][\w.'’-]{0,20}(?:\s[A-ZÀ-Þ][\w.'’-]{0,20}){0,2}|[A-Z]{2,4})\s?[:：]\s"
 
 # A work with its year behind it: "Vertigo (1958)", "(Ozu, 1953)".
-DATED = r"[\w’'!?.»”\"] ?[(（](?:[^()（）]{1,40}, )?((?:18[89]|19\d|20\d)\d)[)）]"
-# What is said of printed books and of nothing else.
+DATED = (
+    r"[(（](?:(?<=[\w’'!?.»”\"].)|(?<=[\w’'!?.»”\"] .))"
+    r"(?:[^()（）]{1,40}, )?((?:18[89]|19\d|20\d)\d)[)）]"
+)
+# What is said of printed books and of nothing else; each begins with a character that is rare or one of few.
 PRINTED = (
-    r"\bISBN\b|\b[Uu]niversity [Pp]ress\b|\b\d{2,4}\s?pp\b|\b\d{2,4} (?:pages|páginas|Seiten|pagine)\b|\b[Hh]ardcover\b"
+    r"I(?<!\wI)SBN\b",
+    r"[Uu](?<!\w.)niversity [Pp]ress\b",
+    r"\d(?<!\w.)\d{1,3}(?:\s?pp| (?:pages|páginas|Seiten|pagine))\b",
+    r"[Hh](?<!\w.)ardcover\b",
 )

@@ -7,23 +7,25 @@ WP-PostRatings, kk Star Ratings, YASR, Site Reviews, Rate my Post, Font Awesome,
 from __future__ import annotations
 
 # Subtrees that hold nothing of the critic's: readers' votes, comments, teasers of other texts, other sites' scores.
-FOREIGN_ZONES = (
+# Lower-case names of classes and ids, whole ones and what may stand anywhere in one.
+FOREIGN_NAMES = (
     r"comments?(?:-(?:area|list|section|wrap\w*|form|template|respond|container))?|commentlist|respond|disqus\w*"
-    r"|[\w-]*related[\w-]*|yarpp[\w-]*|recommend(?:ed|ations?)?[\w-]*|similar[\w-]*"
-    r"|more-(?:from|on|reviews|stories|posts)[\w-]*|(?:latest|recent|popular|trending|most-read|also-read|read-next|up-next)[\w-]*"
-    r"|[\w-]*newsletter[\w-]*|[\w-]*carousel[\w-]*|[\w-]*(?:teaser|promo)s?[\w-]*|cookie[\w-]*"
-    r"|[\w-]*(?:user|reader|visitor|audience|member|community)s?[-_]?(?:review|rating|rate|score|vote|comment)s?[\w-]*"
-    r"|(?:wp-)?post-?ratings?[\w-]*|kk-star[\w-]*|kksr[\w-]*|yasr[\w-]*|rmp[-_][\w-]*|gdrts[\w-]*|rating-?widget[\w-]*|wpulike[\w-]*"
-    r"|wppr-?user[\w-]*|glsr[\w-]*|[\w-]*aggregate[\w-]*|taq-score|votes?|voting[\w-]*"
-    r"|[\w-]*(?:imdb|metacritic|metascore|tomato|tmdb)[\w-]*"
-    r"|sidebar[\w-]*|widget|widget[-_]area|site-footer|footer-[\w-]*|breadcrumbs?|nav|navbar|navigation|menu|pagination|pager"
-    r"|shar(?:e|ing)[\w-]*|social[\w-]*|sharedaddy|author-(?:bio|box|info)|about-author"
+    r"|yarpp[\w-]*|recommend(?:ed|ations?)?[\w-]*|similar[\w-]*|more-(?:from|on|reviews|stories|posts)[\w-]*"
+    r"|(?:latest|recent|popular|trending|most-read|also-read|read-next|up-next)[\w-]*|cookie[\w-]*"
+    r"|(?:wp-)?post-?ratings?[\w-]*|kk-star[\w-]*|kksr[\w-]*|yasr[\w-]*|rmp[-_][\w-]*|gdrts[\w-]*"
+    r"|rating-?widget[\w-]*|wpulike[\w-]*|wppr-?user[\w-]*|glsr[\w-]*|taq-score|votes?|voting[\w-]*"
+    r"|sidebar[\w-]*|widget|widget[-_]area|site-footer|footer-[\w-]*|breadcrumbs?|nav|navbar|navigation|menu"
+    r"|pagination|pager|shar(?:e|ing)[\w-]*|social[\w-]*|sharedaddy|author-(?:bio|box|info)|about-author"
+)
+FOREIGN_PARTS = (
+    r"related|newsletter|carousel|teaser|promo|aggregate|imdb|metacritic|metascore|tomato|tmdb"
+    r"|(?:user|reader|visitor|audience|member|community)s?[-_]?(?:review|rating|rate|score|vote|comment)"
 )
 
 # Class tokens of an element that stands for one star.
 STAR = (
     r"(?:[\w]*[-_])?(?:stars?|[eé]toiles?|sterne?|estrellas?|estrelas?|stell[ae]|gwiazdk[ai]|thumb|popcorn"
-    r"|reels?)(?:[-_]?\w+)*"
+    r"|reels?)\w*(?:-\w+)*"
 )
 HALF = r"half|halv|halb|demi|semi|medi[oa]|meia|mezz[ao]|-h\b|05|50\b"
 EMPTY = (

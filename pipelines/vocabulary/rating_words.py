@@ -1,6 +1,7 @@
 """How ratings are written, in the languages of our test pages and their neighbours.
 
-Regular expressions, case ignored. Matched against one line or one sentence, never against a whole page.
+Regular expressions for text in lower case (`AGE_RATING` apart: as the boards write it). Matched against one line or
+one sentence, never against a whole page.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ HUNDRED_LABELS = r"score|punt|punkt|點数|点数|採点|スコア|评分|評分
 UNITS = (
     r"stars?|starr?s|étoiles?|etoiles?|estrellas?|estrelas?|stern(?:e|en|chen)?|stell[ae]|stelline|sterren"
     r"|stjernor|stjerner|stjärnor"
-    r"|tähteä|gwiazd(?:ek|ki|ka)|hvězd(?:iček|ičky)?|csillag|stele|yıldız|звезд[ыа]?|зв[её]зд|зірок|αστέρια|نجوم"
+    r"|tähteä|gwiazd(?:ek|ki|ka)|hvězd(?:iček|ičky)?|csillag|stele|y[ıi]ld[ıi]z|звезд[ыа]?|зв[её]зд|зірок|αστέρια|نجوم"
     r"|ستاره|כוכבים|सितारे|स्टार"
     r"|punkt(?:e|en|ów)?|points?|puntos?|pontos?|punti|punten|poäng|pistettä|bod[uůy]|баллов|балла|очков|bintang"
     r"|sao|ดาว|별|개"
@@ -56,7 +57,7 @@ GIVES = (
     r"|(?:yo )?le (?:doy|damos|pongo|daría|otorgo)|se (?:lleva|merece)|merece"
     r"|je (?:lui )?(?:mets|donne|mettrais|donnerais)|on lui (?:donne|met)|mérite|m[eé]rite"
     r"|(?:ich )?(?:vergebe|gebe|bekommt|erhält|verdient|kriegt)(?: ich| von mir| wir)?|von mir gibt es"
-    r"|dafür gibt es|macht (?=\d)"
+    r"|dafür gibt es"
     r"|(?:gli|le) (?:do|diamo|darei)(?: un)?|do un(?: bel)?|merita|(?:eu )?(?:dou|damos|leva|merece)(?: nota)?"
     r"|ik geef|krijgt|jag ger|får|jeg gir|jeg giver|annan|daję|daje|dostaje|ставлю|поставлю|оцениваю|veriyorum"
 )

@@ -11,7 +11,7 @@ from pipelines.text.blocks import Block, clean_text, read_blocks
 
 
 def blocks(html: str) -> list[Block]:
-    return read_blocks(BeautifulSoup(html, "lxml"))
+    return read_blocks(BeautifulSoup(html, "lxml", multi_valued_attributes=None))
 
 
 def texts(html: str) -> list[str]:

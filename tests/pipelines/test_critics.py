@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from pipelines.metadata.names import is_usable, looks_like_name, read_names
 from pipelines.page import Page
 from pipelines.rules import DEFAULT_RULES, Rules
 from pipelines.text.article import Article
+from pipelines.vocabulary import bylines as words
 
 URL = "https://www.slowreel.example/ember"
 PAGE = (
@@ -119,6 +121,9 @@ def test_no_byline_is_too_strange(text: str) -> None:
         ("A film written by Olu Sand", ()),
         ("Screenplay and direction by Olu Sand", ()),
         ("Photo by Olu Sand", ()),
+        ("Films/By Ida Berg", ("Ida Berg",)),
+        ("Publicado por: Ida Berg", ("Ida Berg",)),
+        ("A cura di Ida Berg", ("Ida Berg",)),
         ("He was led by Olu Sand into a cellar and out again", ()),
     ],
 )
@@ -126,9 +131,18 @@ def test_lines_that_introduce_a_writer(line: str, names: tuple[str, ...]) -> Non
     assert names_in_line(line, reviewer=False) == names
 
 
+def test_the_words_of_bylines_are_such_that_they_can_be_looked_up() -> None:
+    for phrase in words.REVIEWER_WORDS:
+        last = phrase.removesuffix(r"\s*:?").replace("a[vf]", "av|af").rpartition(" ")[2]
+        assert words.REVIEWER_LINKS.issuperset(re.findall(r"\w+", last))
+    for phrase in words.WRITER_WORDS:
+        assert not set(phrase[:3]) & set("\\()[]{}?*+|.^$")
+
+
 def test_only_some_words_can_introduce_nobody_but_a_reviewer() -> None:
     assert names_in_line("Reviewed by Ida Berg", reviewer=True) == ("Ida Berg",)
     assert names_in_line("Kritik von Anna Müller", reviewer=True) == ("Anna Müller",)
+    assert names_in_line("More articles from Ida Berg", reviewer=True) == ("Ida Berg",)
     assert names_in_line("By Ida Berg", reviewer=True) == ()
 
 
@@ -138,10 +152,19 @@ def test_only_some_words_can_introduce_nobody_but_a_reviewer() -> None:
         ("— Ida Berg", ("Ida Berg",)),
         ("Ida Berg", ("Ida Berg",)),
         ("それでも灯は残る。（文・山田太郎）", ("山田太郎",)),
+        ("(Ida Berg)", ("Ida Berg",)),
+        ("Ida Berg, 3 May 2012", ("Ida Berg",)),
+        ("And the lamp goes out for good. (Ida Berg)", ("Ida Berg",)),
+        ("And the lamp goes out for good. —Ida Berg", ("Ida Berg",)),
+        ("Es wird still um die Lampe, und das bleibt es auch. [Anna Müller und Bernd Stein]",
+         ("Anna Müller", "Bernd Stein")),
+        ("“A lamp is a promise that the house makes to the road.” —Olu Sand", ()),
+        ("It is won by the sister who keeps the tide tables (Olu Sand)", ()),
+        ("And the lamp goes out for good. (Read more)", ()),
         ("— the end", ()),
         ("It ends as it began.", ()),
     ],
-)
+)  # fmt: skip
 def test_signatures(line: str, names: tuple[str, ...]) -> None:
     assert names_in_ending(line) == names
 

@@ -128,6 +128,10 @@ def test_no_text_is_too_strange(text: str) -> None:
         ),
         ('<script type="application/ld+json">{"@type":"Movie","datePublished":"1972-01-01"}</script>', None, None),
         ('<meta name="date" content="1970-01-01T00:00:00Z">', None, None),
+        ('<meta name="date" content="1899-12-30T00:00:00">', None, None),
+        ('<meta name="date" content="0000-00-00 00:00:00">', None, None),
+        ('<meta name="date" content="-0001-11-30T00:00:00+00:00">', None, None),
+        ('<meta name="date" content="{{ page.date }}"><meta name="pubdate" content="%pubdate%">', None, None),
     ],
 )
 def test_what_the_head_states(extra: str, value: str | None, source: str | None) -> None:
@@ -150,8 +154,18 @@ def test_what_the_head_states(extra: str, value: str | None, source: str | None)
         ("<div class=comment-list><li><time datetime='2014-05-06'>x</time></div>", None),
         ("<p>Updated May 9, 2014. Published May 6, 2014</p>", "2014-05-06"),
         ("<p>2014年5月6日 投稿</p>", "2014-05-06"),
+        ("<p>Kinostart: 6. Mai 2014</p>", None),
+        ("<p>Date de sortie : 6 mai 2014</p>", None),
+        ("<p>Fecha de estreno: 6 de mayo de 2014</p>", None),
+        ("<p>上映日期：2014年5月6日</p>", None),
+        ("<p>개봉 2014.05.06</p>", None),
+        ("<p>Screening on May 6, 2014 at the Odeon</p>", None),
+        ("<p>Copyright 2014 The Reel</p>", None),
+        ("<p>On <time datetime='1951-05-06'>6 May 1951</time> the lamp in the harbour office went out, and what came "
+         "after it was a long night in which nobody spoke, or nobody in the film at least, until the ferry had come "
+         "in.</p>", None),
     ],
-)
+)  # fmt: skip
 def test_what_the_article_shows(markup: str, value: str | None) -> None:
     assert _published(BODY.format(markup)) == value
 
@@ -172,11 +186,28 @@ def test_the_articles_own_time_comes_before_those_of_a_list_above_it() -> None:
         (URL, "en-US", "<p>Other: 25/04/2012</p>", "2012-04-03"),
         (URL, "fr", "<p>Other: 04/25/2012</p>", "2012-03-04"),
         ("https://reel.example/2012/03/x", "fr", "", "2012-03-04"),
+        (URL, "fr", "<time class=entry-date datetime=2012-03-04>x</time>", "2012-03-04"),
+        (URL, "en", "", "2012-03-04"),
+        (URL, "", "", "2012-03-04"),
     ],
 )
 def test_day_and_month_are_told_apart_by_evidence(url: str, lang: str, extra: str, value: str) -> None:
     html = BODY.format("<p>Posted 03/04/2012</p>").replace("</article>", f"</article>{extra}")
     assert _published(html, url, lang=lang) == value
+
+
+def test_the_language_of_the_text_tells_day_and_month_apart_where_a_template_says_english() -> None:
+    spanish = "La lámpara de la oficina se apaga dos veces antes de que nadie hable, y la película ya ha dicho todo. "
+    found = _dates(BODY.format("<p>Publicado 03/04/2012</p>"), lang="en", paragraphs=(spanish * 3,)).published
+    assert found is not None
+    assert found.value == "2012-04-03"
+
+
+def test_of_two_readings_the_one_after_the_fetch_is_none() -> None:
+    html = BODY.format("<p>Posted {}</p>")
+    assert _published(html.format("11/02/2023"), lang="en-US", fetched="2023-03-01T00:00:00Z") == "2023-02-11"
+    assert _published(html.format("02/11/2023"), lang="fr", fetched="2023-03-01T00:00:00Z") == "2023-02-11"
+    assert _published(html.format("08/11/2023"), lang="fr", fetched="2023-03-01T00:00:00Z") is None
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.markup.encoding import decode, detect
+from pipelines.markup.mojibake import mend
 
 FRENCH = "Un été à l’écart : « Déjà vu », mais très joué, même drôle."
 RUSSIAN = "Тихий фильм о доме у реки, где никто не говорит громко."
@@ -61,6 +62,87 @@ def test_what_calls_itself_utf_8_and_is_not_is_detected() -> None:
 def test_one_broken_byte_does_not_make_utf_8_something_else() -> None:
     body = page(FRENCH * 20).encode() + b"\xff"
     assert FRENCH in decode(body)
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "encoding"),
+    [
+        (CHINESE, "gb2312", "gb18030"),
+        (CHINESE, "GBK", "gb18030"),
+        (CHINESE, "GB18030", "gb18030"),
+        (TRADITIONAL, "Big5", "big5hkscs"),
+        (JAPANESE, "Shift_JIS", "cp932"),
+        (JAPANESE, "x-sjis", "cp932"),
+        (JAPANESE, "EUC-JP", "euc_jp"),
+        (JAPANESE, "iso-2022-jp", "iso2022_jp"),
+        (KOREAN, "EUC-KR", "cp949"),
+        (KOREAN, "ks_c_5601-1987", "cp949"),
+        (RUSSIAN, "windows-1251", "cp1251"),
+        (RUSSIAN, "KOI8-R", "koi8_r"),
+        (FRENCH, "ISO-8859-1", "cp1252"),
+    ],
+)
+def test_what_labels_mean_to_browsers_in_the_header_and_in_the_page(text: str, label: str, encoding: str) -> None:
+    assert text in decode(page(text).encode(encoding), f"text/html; charset={label}")
+    assert text in decode(page(text, f'<meta charset="{label}">').encode(encoding))
+    late = f"<!-- <meta charset=koi8-r> --><script>{'x' * 30_000}</script><meta charset='{label}'>"
+    assert text in decode(page(text, late).encode(encoding))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_read_with_and_without_a_mark_whatever_is_declared(encoding: str) -> None:
+    mark = codecs.BOM_UTF16_LE if encoding.endswith("le") else codecs.BOM_UTF16_BE
+    for text in (FRENCH, CHINESE):
+        body = page(text, '<meta charset="utf-8">').encode(encoding)
+        for content_type in (None, "text/html; charset=utf-16", "text/html; charset=windows-1252"):
+            assert text in decode(body, content_type)
+            assert text in decode(mark + body, content_type)
+
+
+def test_a_meta_element_that_says_utf_16_is_read_as_ascii_and_means_utf_8() -> None:
+    assert FRENCH in decode(page(FRENCH, '<meta charset="utf-16">').encode() + b"\xff")
+
+
+def test_a_declaration_in_a_comment_is_none() -> None:
+    assert RUSSIAN in decode(page(RUSSIAN, "<!-- <meta charset=koi8-r> --><meta charset=cp1251>").encode("cp1251"))
+
+
+SPOILT = "“Slow light” isn’t a quiet film – it’s a café that never closes… naïve, señor, but très joué."
+
+
+@pytest.mark.parametrize("middle", ["cp1252", "latin-1"])
+def test_text_stored_in_the_wrong_encoding_is_mended(middle: str) -> None:
+    spoilt = "".join(_spoil(char, middle) for char in SPOILT)
+    assert spoilt != SPOILT
+    assert mend(f"<p>{spoilt} {spoilt}</p>") == f"<p>{SPOILT} {SPOILT}</p>"
+    # a template that is right around a text that is not
+    assert mend(f"<p>{spoilt} {spoilt}</p><p>©\u00a02020 — “The Reel”</p>").endswith("<p>©\u00a02020 — “The Reel”</p>")
+
+
+def _spoil(char: str, middle: str) -> str:
+    return "".join(bytes([byte]).decode(middle, "ignore") or chr(byte) for byte in char.encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SPOILT * 9,
+        "À\u00a0« propos » d’été, là\u00a0« bas », déjà\u00a0: voilà\u00a0« tout »." * 9,
+        "He wrote â€™ where an apostrophe belongs.",
+        f"Ce que le site a gardé, été après été : {_spoil('é', 'cp1252') * 6}." * 2,
+        "Â£5 and Â£6, Â£7, Â£8: four of them are few.",
+        "ÃƒÂ",
+    ],
+)
+def test_text_that_is_right_or_doubtful_stays(text: str) -> None:
+    assert mend(text) == text
+
+
+@given(st.text(alphabet="éüñ’“”…–łЖд漢の、다 abc", max_size=300))
+def test_what_was_spoilt_is_mended_whole_or_not_at_all(text: str) -> None:
+    spoilt = "".join(_spoil(char, "cp1252") for char in text)
+    assert mend(spoilt) in (spoilt, text)
+    assert mend(text) == text
 
 
 @pytest.mark.parametrize(

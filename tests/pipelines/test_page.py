@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipelines.extract import extract
 from pipelines.page import Page, UnreadablePage, once_per_page
 
 
@@ -18,6 +19,43 @@ def page(html: str, url: str = "https://example.org/2024/a-film/") -> Page:
 
 def test_text_is_decoded_by_the_header() -> None:
     assert Page("<p>Тихо".encode("cp1251"), "", {"content-type": "text/html; charset=windows-1251"}).text == "<p>Тихо"
+
+
+PLAIN = (
+    "Slow light\r\n\r\nThe lamp goes out twice before anybody\r\nspeaks & the film < ours > is done.\r\n \r\n"
+    "It ends where it began.\r\n"
+)
+
+
+@pytest.mark.parametrize("content_type", ["text/plain; charset=utf-8", None])
+def test_plain_text_has_its_paragraphs_and_a_title(content_type: str | None) -> None:
+    read = Page(PLAIN.encode(), "", {"content-type": content_type} if content_type else {})
+    assert [(element.tag, " ".join((element.text or "").split())) for element in read.tree.iter("h1", "p")] == [
+        ("h1", "Slow light"),
+        ("p", "The lamp goes out twice before anybody speaks & the film < ours > is done."),
+        ("p", "It ends where it began."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("One line only", ["p"]),
+        ("It is a sentence.\n\nIt is another.", ["p", "p"]),
+        (f"Title\n{'A long line, and on it goes. ' * 6}\n{'Another. ' * 20}", ["h1", "p", "p"]),
+        ("A verse\nof short lines\nstays together", ["p"]),
+        (f"{'Too long for a title ' * 9}\n\nIt begins.", ["p", "p"]),
+    ],
+)
+def test_lines_and_paragraphs_of_plain_text(text: str, tags: list[str]) -> None:
+    assert [element.tag for element in page(text).tree.iter("h1", "p")] == tags
+
+
+def test_plain_text_is_told_from_html() -> None:
+    assert Page(b"<!doctype html><p>One<p>Two", "", {"content-type": "text/plain"}).tree.find(".//p") is not None
+    plain = Page(b"Use the <p> element.\n\nTwice.", "", {"content-type": "text/plain"})
+    assert [element.text for element in plain.tree.iter("p")] == ["Use the <p> element.", "Twice."]
+    assert extract(Page(PLAIN.encode(), "https://reel.example/slow.txt")).title == "Slow light"
 
 
 def test_the_tree_is_made_once_and_has_no_comments() -> None:
@@ -94,6 +132,15 @@ def test_what_is_read_once_per_page_is_not_mixed_up_and_not_kept_longer() -> Non
     del one
     gc.collect()
     assert gone() is None
+
+
+def test_a_tag_of_thousands_of_attributes_is_cut_and_one_with_a_picture_is_not() -> None:
+    many = " ".join(f"a{number}=1" for number in range(5000))
+    picture = "x" * 30_000
+    read = page(f"<p>One. </p><p {many}>Two. </p><img src='data:{picture}'><p>Three.</p>")
+    assert read.tree.text_content().split() == ["One.", "Two.", "Three."]
+    assert [len(element.attrib) for element in read.tree.iter("p")] == [0, 0, 0]
+    assert [len(image.get("src", "")) for image in read.tree.iter("img")] == [30_005]
 
 
 def test_nul_characters_do_not_end_the_page() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from pipelines.notation.notations import NOTATIONS, Notation, number
 from pipelines.page import Page
 from pipelines.rules import DEFAULT_RULES, Rules
 from pipelines.text.article import read_article
+from pipelines.vocabulary import rating_words
 
 PROSE = (
     "The camera waits at the harbour until the light gives out, and the actors wait with it. Two thirds of the men, "
@@ -243,6 +245,12 @@ def test_profile_selector_comes_first() -> None:
 def test_no_notation_is_written_without_its_signs(notation: Notation, data: st.DataObject) -> None:
     found = notation.pattern.search(data.draw(st.from_regex(notation.pattern)))
     assert found is None or not set(found[0]).isdisjoint(notation.signs)
+
+
+@pytest.mark.parametrize("name", ["LABELS", "HUNDRED_LABELS", "UNITS", "OF", "GIVES", "FOREIGN", "VERDICTS", "PARTS"])
+def test_words_matched_against_lower_case_text_hold_no_capital(name: str) -> None:
+    written = re.sub(r"\\.", "", getattr(rating_words, name))
+    assert written == written.lower()
 
 
 @given(st.text(max_size=300))

@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 from lxml.html import document_fromstring
 
 from pipelines.markup.microdata import find_items, find_microdata
-from pipelines.markup.structured import nodes_of, parse_json_ld, resolve, string_of, strings_of, types_of, values_of
+from pipelines.markup.structured import (
+    Node,
+    nodes_of,
+    parse_json_ld,
+    resolve,
+    string_of,
+    strings_of,
+    types_of,
+    values_of,
+)
+from pipelines.page import Page
 
 
 def _page(*scripts: str) -> str:
@@ -18,8 +28,12 @@ def _page(*scripts: str) -> str:
     return f"<html><head>{blocks}</head><body><p>Hello</p></body></html>"
 
 
+def _nodes(*scripts: str) -> tuple[Node, ...]:
+    return parse_json_ld(document_fromstring(_page(*scripts)).iter("script"))
+
+
 def _names(*scripts: str) -> list[str | None]:
-    return [string_of(node, "name") for node in parse_json_ld(document_fromstring(_page(*scripts)))]
+    return [string_of(node, "name") for node in _nodes(*scripts)]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +90,7 @@ def test_entities_in_strings_are_decoded(written: str, read: str) -> None:
 
 def test_references_are_resolved_in_the_graph() -> None:
     graph = [{"@type": "Article", "author": {"@id": "#ida"}}, {"@type": "Person", "@id": "#ida", "name": "Ida Berg"}]
-    nodes = parse_json_ld(document_fromstring(_page(json.dumps({"@graph": graph}))))
+    nodes = _nodes(json.dumps({"@graph": graph}))
     (reference,) = values_of(nodes_of(nodes, {"Article"})[0], "author")
     person = resolve(reference, nodes)
     assert person is not None
@@ -121,13 +135,12 @@ JSON = st.recursive(
 @given(JSON)
 def test_any_json_is_read_without_an_error(value: object) -> None:
     script = json.dumps({"@type": "Movie", "name": "Ember", "rest": value}).replace("</", "<\\/")
-    tree = document_fromstring(_page(script.replace("<!--", "<\\u0021--")))
-    assert "Ember" in [string_of(node, "name") for node in parse_json_ld(tree)]
+    assert "Ember" in _names(script.replace("<!--", "<\\u0021--"))
 
 
 @given(st.text(alphabet='{}[]",:\\<!->/*ab\n ', max_size=300))
 def test_any_rubbish_is_survived(script: str) -> None:
-    assert isinstance(parse_json_ld(document_fromstring(_page(script))), tuple)
+    assert isinstance(_nodes(script), tuple)
 
 
 MICRODATA = """
@@ -145,7 +158,7 @@ MICRODATA = """
 
 
 def test_microdata_has_the_shape_of_json_ld() -> None:
-    (review,) = find_microdata(document_fromstring(MICRODATA), "Review")
+    (review,) = find_microdata(Page(MICRODATA.encode(), ""), "Review")
     assert review == {
         "@type": ["Review"],
         "headline": "Slow light",
@@ -161,7 +174,7 @@ def test_microdata_has_the_shape_of_json_ld() -> None:
 
 
 def test_nested_items_are_found_by_their_type() -> None:
-    tree = document_fromstring(MICRODATA)
-    assert [item["name"] for item in find_microdata(tree, "Movie")] == ["Ember"]
-    assert [item.tag for item in find_items(tree, "Movie", "Rating")] == ["div", "div"]
-    assert find_microdata(tree, "Book") == ()
+    page = Page(MICRODATA.encode(), "")
+    assert [item["name"] for item in find_microdata(page, "Movie")] == ["Ember"]
+    assert [item.tag for item in find_items(page, "Movie", "Rating")] == ["div", "div"]
+    assert find_microdata(page, "Book") == ()
