@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import quote, urlsplit, urlunsplit
 
 # Parameters that track, share, or ask for another rendering of the same page. Sources: the vendors' own
@@ -27,6 +28,8 @@ DROPPED_PREFIXES = ("utm_", "pk_", "piwik_", "mtm_", "matomo_", "hsa_", "at_cust
 # Host labels that name a variant of a site rather than another site.
 VARIANT_LABELS = frozenset(("www", "www1", "www2", "m", "mobile", "amp", "wap"))
 
+# What most addresses are: without port, query, escapes, dots that name a folder, anything that could be dropped.
+_PLAIN = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/(?!\.)[\w.~-]*)+", re.ASCII)
 _VARIANT_SUFFIX = re.compile(r"(?<=[^/])/(?:amp|print)(/?)$")
 _PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
@@ -40,6 +43,8 @@ def canonicalise(url: str) -> str:
 
     Idempotent. What is not an http(s) url, or cannot be parsed, is given back stripped of white space.
     """
+    if _PLAIN.fullmatch(url) and not _VARIANT_SUFFIX.search(url):
+        return url
     url = _IGNORED.sub("", url.strip())
     try:
         parts = urlsplit(url)
@@ -56,6 +61,7 @@ def canonicalise(url: str) -> str:
     return urlunsplit((scheme, authority, _clean_path(parts.path), _clean_query(parts.query), _escape(fragment)))
 
 
+@lru_cache(maxsize=256)  # a page asks again and again for its own
 def host_of(url: str) -> str:
     """The host of `url`, lower case, without port; empty when there is none."""
     try:

@@ -21,37 +21,37 @@ _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # pages are untrusted: 
 
 def print_hits(hits: Iterable[Hit]) -> int:
     """Print search results as they come, best first; give their number."""
-    console = _console()
+    console = output_console()
     count = 0
     for hit in hits:
         count += 1
         console.print(Text.assemble((hit.row.id, "dim"), "  ", (_headline(hit.row), "bold")))
         console.print(Text("    ").append(_highlighted(hit.snippet, coloured=console.is_terminal)))
-        console.print(Text(f"    {_clean(hit.row.url)}", "dim"))
+        console.print(Text(f"    {clean(hit.row.url)}", "dim"))
     return count
 
 
 def print_review(detail: Detail) -> None:
     """Print one review: title, facts, text, biography, then where each value came from."""
-    review, console = detail.review, _console()
-    console.print(Text(_clean(review.title or "(untitled)"), "bold"))
-    _print_pairs(console, _facts(detail))
+    review, console = detail.review, output_console()
+    console.print(Text(clean(review.title or "(untitled)"), "bold"))
+    print_pairs(console, _facts(detail))
     paragraphs = [(paragraph, "") for paragraph in review.text.split("\n\n")]
     for paragraph, style in [*paragraphs, (review.bio or "", "italic")]:
         if paragraph:
             console.print()
-            _print_wrapped(console, Text(_clean(paragraph), style))
+            _print_wrapped(console, Text(clean(paragraph), style))
     console.print(Text("\nWhere each value came from", "bold"))
-    _print_pairs(console, _provenance(review))
+    print_pairs(console, _provenance(review))
 
 
 def print_stats(stats: Stats) -> None:
     """Print what an archive holds."""
-    console = _console()
-    _print_pairs(console, _figures(stats))
+    console = output_console()
+    print_pairs(console, _figures(stats))
     for heading, counts in (("Reviews by outlet", stats.outlets), ("Reviews by language", stats.languages)):
         console.print(Text(f"\n{heading}", "bold"))
-        _print_pairs(console, _ranking(counts))
+        print_pairs(console, _ranking(counts))
 
 
 def _provenance(review: Review) -> Iterator[tuple[str, str]]:
@@ -115,21 +115,21 @@ def _describe_rating(review: Review) -> str:
 def _headline(row: CorpusRow) -> str:
     film = f"{row.film_title} ({row.film_year})" if row.film_title and row.film_year else row.film_title
     facts = (film or row.title or "(untitled)", row.critics, row.outlet, (row.published or "")[:10], row.rating_raw)
-    return _clean(" · ".join(filter(None, facts)))
+    return clean(" · ".join(filter(None, facts)))
 
 
 def _highlighted(snippet: str, *, coloured: bool) -> Text:
     """The snippet with its marked words in colour, or between brackets where there is none."""
     text = Text()
     for part in re.split(f"({MARKS[0]}.*?{MARKS[1]})", snippet):
-        marked, word = part.startswith(MARKS[0]), _clean(part)
+        marked, word = part.startswith(MARKS[0]), clean(part)
         text.append(f"[{word}]" if marked and not coloured else word, "bold red" if marked else "")
     return text
 
 
-def _print_pairs(console: Console, rows: Iterable[tuple[str, str]]) -> None:
+def print_pairs(console: Console, rows: Iterable[tuple[str, str]]) -> None:
     """Names and values in two columns; rows without a value are left out."""
-    kept = [(_clean(name), _clean(value)) for name, value in rows if value]
+    kept = [(clean(name), clean(value)) for name, value in rows if value]
     width = max((len(name) for name, _ in kept), default=0)
     for name, value in kept:
         console.print(Text.assemble((name.ljust(width), "cyan"), "  ", value))
@@ -141,7 +141,7 @@ def _print_wrapped(console: Console, text: Text) -> None:
         console.print(line)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     return _CONTROL.sub("", text)
 
 
@@ -151,6 +151,6 @@ class _Output(Console):
         raise BrokenPipeError
 
 
-def _console() -> Console:
+def output_console() -> Console:
     """Standard output; lines are left to the terminal to break, and whole in a pipe."""
     return _Output(highlight=False, soft_wrap=True)

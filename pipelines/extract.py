@@ -30,6 +30,11 @@ _NO_FILMS = FilmsFound((), {})
 _DECLARED = frozenset({"json-ld", "microdata", "hreview", "link"})
 # A run of letters and digits is a word; scripts written without spaces count one word a character.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_MOST_OTHERS = 50  # kinds of dashes, quotation marks and the like in one text
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+# Bytes of UTF-8 that are no letters and digits of ASCII, nor of characters beyond it, as spaces.
+_SPACED = bytes(byte if byte > 127 or chr(byte).isalnum() else 32 for byte in range(256))
 
 
 def extract(page: Page, rules: Rules = DEFAULT_RULES) -> Review:
@@ -40,7 +45,7 @@ def extract(page: Page, rules: Rules = DEFAULT_RULES) -> Review:
     """
     try:
         with _uncollected():
-            return _compose(page, _find(page, rules))
+            return compose(page, find(page, rules))
     except UnreadablePage:
         raise
     except Exception as error:
@@ -62,7 +67,7 @@ def _uncollected() -> Iterator[None]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Findings:
+class Findings:
     """What the readers found on one page, each with its source."""
 
     article: Article
@@ -79,7 +84,8 @@ class _Findings:
     image: Found[str] | None
 
 
-def _find(page: Page, rules: Rules) -> _Findings:
+def find(page: Page, rules: Rules) -> Findings:
+    """What each reader finds. Raises `UnreadablePage` as `Page.tree` does."""
     title = find_title(page, rules)
     article = read_article(page, _value(title), rules)
     outlet = find_outlet(page, rules)
@@ -90,7 +96,7 @@ def _find(page: Page, rules: Rules) -> _Findings:
     dates = find_dates(page, article)
     if kind.kind.value is not Kind.REVIEW and not _is_declared(films):
         films = _NO_FILMS  # what looked like a film is a book, a festival, the subject of an essay
-    return _Findings(
+    return Findings(
         article=article,
         films=films,
         kind=kind.kind,
@@ -112,7 +118,8 @@ def _is_declared(found: FilmsFound) -> bool:
     return any(film.ids for film in found.films) or (source is not None and source.source in _DECLARED)
 
 
-def _compose(page: Page, found: _Findings) -> Review:
+def compose(page: Page, found: Findings) -> Review:
+    """The review that the findings make up."""
     article = found.article
     return Review(
         url=page.url,
@@ -137,14 +144,20 @@ def _compose(page: Page, found: _Findings) -> Review:
     )
 
 
-def _sources(found: _Findings) -> dict[str, Source]:
+def _sources(found: Findings) -> dict[str, Source]:
     values = ((field.name, getattr(found, field.name)) for field in fields(found))
     return {**found.films.sources} | {name: value.as_source() for name, value in values if isinstance(value, Found)}
 
 
 def count_words(text: str) -> int:
     """Words of `text`; in Chinese and Japanese every character counts as one."""
-    return len(_WORD.findall(text))
+    beyond = "".join(set(_BEYOND_ASCII.findall(text)))
+    others = [char for char in beyond if not char.isalnum()]
+    if len(others) > _MOST_OTHERS or _UNSPACED.search(beyond):
+        return len(_WORD.findall(text))
+    for char in others:
+        text = text.replace(char, " ")
+    return len(text.encode("utf-8", "replace").translate(_SPACED).split())  # without a pattern: in a third of the time
 
 
 def _value(found: Found[T] | None) -> T | None:

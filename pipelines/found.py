@@ -7,14 +7,14 @@ from typing import Generic, TypeVar
 
 from archive.records import Source
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
+class Found(Generic[T_co]):
     """`value` as understood; `source`, `raw` and `precision` as in `archive.records.Source`."""
 
-    value: T
+    value: T_co
     source: str
     raw: str | None = None
     precision: str | None = None

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import Concatenate, ParamSpec, TypeVar
 from urllib.parse import urljoin, urlsplit
-from weakref import WeakKeyDictionary
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -29,17 +28,19 @@ _SAMPLE = 4096
 # libxml2 gives up on documents nested deeper than 2,048 elements: then tags that only nest are left out; and where
 # that is not enough, all but those that part paragraphs.
 _NESTING_TAG = re.compile(
-    r"</?(?:div|span|font|b|i|u|em|strong|big|small|center|tt|blockquote|section)\b[^<>]*>", re.IGNORECASE
+    rb"</?(?:div|span|font|b|i|u|em|strong|big|small|center|tt|blockquote|section)\b[^<>]*>", re.IGNORECASE
 )
 _MOST_TAGS = re.compile(
-    r"</?(?!/?(?:p|br|h[1-6]|a|html|head|body|title|meta|link|script|style)\b)[a-z][^<>]*>", re.IGNORECASE
+    rb"</?(?!/?(?:p|br|h[1-6]|a|html|head|body|title|meta|link|script|style)\b)[a-z][^<>]*>", re.IGNORECASE
 )
 # libxml2 takes quadratic time over the attributes of one tag. Long tags with few attributes hold pictures.
-_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})\s[^<>]{20000,}>")
+_LONG_TAG = re.compile(rb"<([a-zA-Z][\w:-]{0,40})\s[^<>]{20000,}>")
 _STRIDE = 10_000  # half of a long tag: one that is longer spans such a stretch whole
 # lxml.html looks up in Python which class each element gets; forms and inputs as such are nothing to us.
 _ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
-_DOCUMENT_END = re.compile(r"</(?:html|body)\s{0,9}>", re.IGNORECASE)
+_DOCUMENT_END = re.compile(rb"</(?:html|body)\s{0,9}>", re.IGNORECASE)
+_ONLY_ENDS = re.compile(rb"(?:\s|</(?:html|body)\s{0,9}>)*+\Z", re.IGNORECASE)
+_NUL, _REPLACED = b"\x00", "\ufffd".encode()
 _MOST_ATTRIBUTES = 1000
 _HEAD_TAGS = ("meta", "link", "script", "title")
 
@@ -124,46 +125,49 @@ def once_per_page(read: Callable[Concatenate[Page, P], T]) -> Callable[Concatena
 
     What else `read` takes was itself read from the page (its article), so that there is one answer for each page.
     """
-    answers: WeakKeyDictionary[Page, T] = WeakKeyDictionary()
+    key = f"{read.__module__}.{read.__qualname__}"
 
     @wraps(read)
     def remembered(page: Page, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        if page not in answers:
-            answers[page] = read(page, *args, **kwargs)
-        return answers[page]
+        answers = page.__dict__  # where `cached_property` keeps its own; no attribute has a dot in its name
+        if key not in answers:
+            answers[key] = read(page, *args, **kwargs)
+        answer: T = answers[key]
+        return answer
 
     return remembered
 
 
 def _parse(text: str) -> HtmlElement:
-    text = _open_to_the_end(text.replace("\x00", "\ufffd"))
-    if _has_long_tags(text):
-        text = _LONG_TAG.sub(_bounded_tag, text)
+    source = _open_to_the_end(text.encode("utf-8", "replace").replace(_NUL, _REPLACED))
+    if _has_long_tags(source):
+        source = _LONG_TAG.sub(_bounded_tag, source)
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False)
     parser.set_element_class_lookup(_ELEMENTS)
-    tree = _document(text, parser)
+    tree = _document(source, parser)
     for needless in (_NESTING_TAG, _MOST_TAGS):
         if not _is_cut(parser):
             break
-        text = needless.sub(" ", text)
-        tree = _document(text, parser)
+        source = needless.sub(b" ", source)
+        tree = _document(source, parser)
     return tree
 
 
-def _open_to_the_end(text: str) -> str:
-    """`text` without the tags that end the document where more than space follows: libxml2 stops at the first."""
-    first = _DOCUMENT_END.search(text)
-    rest = _DOCUMENT_END.sub(" ", text[first.start() :]) if first else ""
-    return text[: first.start()] + rest if first and not rest.isspace() else text
+def _open_to_the_end(source: bytes) -> bytes:
+    """`source` without the tags that end the document where more than space follows: libxml2 stops at the first."""
+    first = _DOCUMENT_END.search(source)
+    if first is None or _ONLY_ENDS.match(source, first.end()):
+        return source
+    return source[: first.start()] + _DOCUMENT_END.sub(b" ", source[first.start() :])
 
 
-def _has_long_tags(text: str) -> bool:
+def _has_long_tags(source: bytes) -> bool:
     """Whether there may be tags as long as `_LONG_TAG` means; quick, since the next tag is never far."""
-    return any(text.find("<", start, start + _STRIDE) < 0 for start in range(0, len(text) - _STRIDE, _STRIDE))
+    return any(source.find(b"<", start, start + _STRIDE) < 0 for start in range(0, len(source) - _STRIDE, _STRIDE))
 
 
-def _bounded_tag(tag: re.Match[str]) -> str:
-    return tag[0] if tag[0].count("=") < _MOST_ATTRIBUTES else f"<{tag[1]}>"
+def _bounded_tag(tag: re.Match[bytes]) -> bytes:
+    return tag[0] if tag[0].count(b"=") < _MOST_ATTRIBUTES else b"<%b>" % tag[1]
 
 
 def _is_cut(parser: HTMLParser) -> bool:
@@ -172,9 +176,9 @@ def _is_cut(parser: HTMLParser) -> bool:
     return last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
 
 
-def _document(text: str, parser: HTMLParser) -> HtmlElement:
+def _document(source: bytes, parser: HTMLParser) -> HtmlElement:
     try:
-        return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        return document_fromstring(source, parser=parser)
     except etree.ParserError as error:
         raise UnreadablePage("the page holds no elements") from error
 

@@ -13,6 +13,8 @@ from pipelines.notation.notations import in_lower_case
 from pipelines.page import Page, once_per_page
 from pipelines.text.article import Article
 from pipelines.vocabulary import film_credits as labels
+from pipelines.vocabulary.countries import COUNTRIES
+from pipelines.vocabulary.credit_lines import CREDITED, TIED
 
 _LINES = 120  # credits stand at the top or the foot; more lines are looked at only on list pages
 _LINE_LENGTH = 500
@@ -28,12 +30,21 @@ _COLON = re.compile(r"\s*[:：]\s*")
 _BREAK = re.compile(r"[.;|•·,／/()\[\]:：]\s*|\s\s+")  # what parts a label from the value before it
 _LABEL_LENGTH = 40
 _LABEL_WORDS = 4
+_CELL_LENGTH = 80
 _UNLABELLED = re.compile(
     r"\b(?:written,? (?:and )?)?directed(?:,? (?:and )?(?:co-)?written)?(?:,? and starring)?(?: by)?\b", re.I
+)
+_LAST_YEAR = re.compile(r"^[^\d]{2,60}\s((?:18[89]|19\d|20\d)\d)$")  # "Production: France/Italy 1999"
+# "de A. Name, 1999": a line of credits below the title.
+_MADE_BY = re.compile(
+    rf"^(?:{CREDITED}|{TIED})\s+((?-i:[^\W\d_a-zа-я])[^\d(){{}}]{{3,60}}),\s((?:18[89]|19\d|20\d)\d)(?=\s*(?:$|[,.;|·/()–-]))",
+    re.IGNORECASE,
 )
 _DIRECTED_BY = re.compile(r"\bdirected(?: and (?:co-)?written)?(?: by)? (\S.{3,120})", re.I)
 _YEAR = re.compile(r"((?:18[89]|19\d|20\d)\d)(?<![\d–-]\d{4})(?![\d–-])")
 _TITLED_YEAR = re.compile(r"\(((?:18[89]|19\d|20\d)\d)\)?$")
+_MADE_IN = re.compile(rf",\s(?:{COUNTRIES})(?:\s?[/,–-]\s?(?:{COUNTRIES})){{0,5}},\s((?:18[89]|19\d|20\d)\d)$")
+_SAME = re.compile(r"[ií]d(?:em|\.)?", re.IGNORECASE)  # an original title that is the other one
 _LONE_YEAR = re.compile(
     r"(?:[(（.,;|·]\s*|\breleased (?:in )?)((?:18[89]|19\d|20\d)\d)\s*[)）]?\s*(?=[.,;|·]|\W?\s*imdb|$)", re.I
 )
@@ -65,26 +76,35 @@ def read_credits(lines: Iterable[str]) -> Credits:
     """Read the credits out of short lines such as "Director: A. Name", in any order; the first value of each wins."""
     found: dict[str, str] = {}
     kinds: set[str] = set()
+    before = ""
     for number, line in enumerate(lines):
         if number >= _LINES:
             break
-        for label, value in _fields(line):
+        for label, value in (*_fields(line), *_cell(before, line)):
             kinds.add(label if label != "other" else value[:40])
             found.setdefault(label, value)
         _read_unlabelled(line, found)
+        before = line
     raw_year = found.get("year") or found.get("credited year") or found.get("release") or _titled_year(found)
     year = _YEAR.search(raw_year or "")
     return Credits(
-        title=_short(found.get("title")),
+        title=_short(_bare_title(found.get("title", ""))),
         year=int(year[1]) if year else None,
         directors=people(found.get("director", ""))[:8],
         labels=len(kinds),
     )
 
 
+def _bare_title(value: str) -> str | None:
+    """A title without the countries and the year behind it; None for "Ídem"."""
+    title = _MADE_IN.sub("", value)
+    return None if _SAME.fullmatch(title) else title
+
+
 def _titled_year(found: dict[str, str]) -> str | None:
-    """The year in the brackets behind a title: "Original title: Sel (1999)"."""
-    year = _TITLED_YEAR.search(found.get("title", ""))
+    """The year behind a title: "Original title: Sel (1999)", "Original title: Sel, France, 1999"."""
+    title = found.get("title", "")
+    year = _TITLED_YEAR.search(title) or _MADE_IN.search(title)
     return year[1] if year else None
 
 
@@ -98,9 +118,21 @@ def _fields(line: str) -> Iterator[tuple[str, str]]:
         value = line[mark.end : following.start if following else _LINE_LENGTH].strip(" .,;|•·／/:")
         if value:
             yield mark.kind, value
-            year = _LONE_YEAR.search(value) if mark.kind in ("director", "other") else None
+            year = (
+                (_LONE_YEAR.search(value) or _LAST_YEAR.search(value)) if mark.kind in ("director", "other") else None
+            )
             if year:
                 yield "credited year", year[1]
+
+
+def _cell(label: str, value: str) -> Iterator[tuple[str, str]]:
+    """Director or year in a line of its own below its label, as cells of tables and lists of definitions stand."""
+    kind = _LABEL.fullmatch(in_lower_case(label.strip())) if 3 < len(label) <= _LABEL_LENGTH else None
+    if kind and (
+        (kind.lastgroup == "director" and len(value) <= _CELL_LENGTH and people(value))
+        or (kind.lastgroup == "year" and _YEAR.fullmatch(value.strip()))
+    ):
+        yield kind.lastgroup or "other", value
 
 
 class _Mark(NamedTuple):
@@ -123,7 +155,11 @@ def _label_before(line: str, colon: re.Match[str]) -> _Mark | None:
 
 
 def _read_unlabelled(line: str, found: dict[str, str]) -> None:
-    """ "Directed and written by A. Name, 1986." in a line of its own."""
+    """ "Directed and written by A. Name, 1986." or "de A. Name, 1986" in a line of its own."""
+    made = _MADE_BY.match(line) if len(line) <= 160 and line[-1:].isascii() else None
+    if made and people(made[1]):
+        found.setdefault("director", made[1])
+        found.setdefault("credited year", made[2])
     if len(line) > 160 or "directed" not in line.lower() or not _UNLABELLED.search(line):
         return
     named = _DIRECTED_BY.search(line)

@@ -14,15 +14,18 @@ from pipelines.about.film_choice import choose_title, joined_titles, leading_men
 from pipelines.about.film_declared import films_in_hreview, films_in_json_ld, films_in_microdata
 from pipelines.about.film_ids import film_id
 from pipelines.about.film_lines import FilmLine, film_lines, line_of
+from pipelines.about.film_opening import introduced_title
 from pipelines.about.film_sections import films_by_section
-from pipelines.about.film_year import year_beside, year_in_credit_line, year_in_prose, year_in_slug
+from pipelines.about.film_year import year_beside, year_in_credit_line, year_in_prose, year_in_slug, year_of_title
 from pipelines.about.headline import Headline, read_headline
 from pipelines.about.mentions import Mentions, mentions_of
+from pipelines.found import Found
 from pipelines.markup.census import take_census
 from pipelines.markup.lines import plain_text
 from pipelines.markup.matching import fold
 from pipelines.markup.transcript import page_lines
 from pipelines.page import Page
+from pipelines.precedence import in_order
 from pipelines.text.article import Article
 
 _LINKS = 200
@@ -65,24 +68,46 @@ def find_films(
 ) -> FilmsFound:
     """The films that `article` is about. Nothing is guessed: a year, a director or an identifier is only given
     where the page states it of the film."""
-    evidence = _Evidence(
+    evidence = _gather(page, title, article, critics, outlet)
+    for _, (source, witness) in _ASKED_FOR_SEVERAL:
+        several = tuple(_complete(film, evidence) for film in witness(evidence))
+        if len(several) > 1:
+            return FilmsFound(several, {"film.title": Source(source)})
+    film = next((found for _, found in _single_films(evidence)), None)
+    return _with_details(film.value, film.source, evidence) if film else FilmsFound(())
+
+
+def film_witnesses(
+    page: Page, title: str | None, article: Article, critics: tuple[str, ...], outlet: str | None
+) -> Iterator[tuple[str, Found[tuple[Film, ...]]]]:
+    """All that names the page's film or films, with the name of the witness, in order of precedence."""
+    evidence = _gather(page, title, article, critics, outlet)
+    for name, (source, witness) in _ASKED_FOR_SEVERAL:
+        several = tuple(_complete(film, evidence) for film in witness(evidence))
+        if len(several) > 1:
+            yield name, Found(several, source)
+    for name, single in _single_films(evidence):
+        yield name, Found(_with_details(single.value, single.source, evidence).films, single.source)
+
+
+def _gather(page: Page, title: str | None, article: Article, critics: tuple[str, ...], outlet: str | None) -> _Evidence:
+    return _Evidence(
         page,
         article,
         read_headline(title or ""),
         mentions_of(page, article),
         credits_of(page, article),
-        film_lines(all_lines(page, article)),
+        film_lines(line for line in all_lines(page, article) if line != title),
         frozenset(map(fold, (*critics, outlet or ""))),
     )
-    for source, witness in SEVERAL:
-        several = tuple(_complete(film, evidence) for film in witness(evidence))
-        if len(several) > 1:
-            return FilmsFound(several, {"film.title": Source(source)})
-    for source, single in WITNESSES:
-        film = single(evidence)
+
+
+def _single_films(evidence: _Evidence) -> Iterator[tuple[str, Found[Film]]]:
+    """The film that each witness names, critics and outlet aside."""
+    for name, (source, witness) in _ASKED:
+        film = witness(evidence)
         if film and fold(film.title) and fold(film.title) not in evidence.people:
-            return _with_details(film, source, evidence)
-    return FilmsFound(())
+            yield name, Found(film, source)
 
 
 def _declared(reader: Callable[[Page], tuple[Film, ...]]) -> Callable[[_Evidence], Film | None]:
@@ -127,6 +152,12 @@ def _by_mention(least: int) -> Callable[[_Evidence], Film | None]:
     return witness
 
 
+def _by_introduction(evidence: _Evidence) -> Film | None:
+    titles = _page_titles(evidence.page)
+    title = introduced_title(evidence.headline, evidence.mentions, titles, evidence.article.standfirst)
+    return Film(title) if title else None
+
+
 def _by_plain_headline(longest: int) -> Callable[[_Evidence], Film | None]:
     def witness(evidence: _Evidence) -> Film | None:
         title = plain_title(evidence.headline, longest)
@@ -135,19 +166,21 @@ def _by_plain_headline(longest: int) -> Callable[[_Evidence], Film | None]:
     return witness
 
 
-# Who is asked for the one film, in this order: (name of the source, function).
-WITNESSES: tuple[tuple[str, Callable[[_Evidence], Film | None]], ...] = (
-    ("json-ld", _declared(films_in_json_ld)),
-    ("microdata", _declared(films_in_microdata)),
-    ("hreview", _declared(films_in_hreview)),
-    ("text", _by_credit_line),
-    ("headline", _by_headline),
-    ("text", _by_credits),
-    ("text", _by_mention(least=4)),  # twice in italics, or linked to a film database and in italics
-    ("headline", _by_plain_headline(longest=5)),
-    ("text", _by_mention(least=1)),
-    ("headline", _by_plain_headline(longest=12)),
-)
+# Each witness by its name in `pipelines.precedence`, with the source of what it says.
+_WITNESSES: dict[str, tuple[str, Callable[[_Evidence], Film | None]]] = {
+    "json-ld": ("json-ld", _declared(films_in_json_ld)),
+    "microdata": ("microdata", _declared(films_in_microdata)),
+    "hreview": ("hreview", _declared(films_in_hreview)),
+    "credit line": ("text", _by_credit_line),
+    "headline": ("headline", _by_headline),
+    "credits": ("text", _by_credits),
+    "leading mention": ("text", _by_mention(least=4)),
+    "introduction": ("text", _by_introduction),
+    "short headline": ("headline", _by_plain_headline(longest=5)),
+    "mention": ("text", _by_mention(least=1)),
+    "plain headline": ("headline", _by_plain_headline(longest=12)),
+}
+_ASKED = in_order("film", _WITNESSES)
 
 
 def _joined_in_headline(evidence: _Evidence) -> Iterable[Film]:
@@ -164,11 +197,12 @@ def _by_section(evidence: _Evidence) -> Iterable[Film]:
     return () if named else films_by_section(evidence.article, evidence.mentions, lines)
 
 
-# Who is asked whether the page is about several films, in this order.
-SEVERAL: tuple[tuple[str, Callable[[_Evidence], Iterable[Film]]], ...] = (
-    ("headline", _joined_in_headline),
-    ("text", _by_section),
-)
+# Likewise, for pages about several films.
+_SEVERAL: dict[str, tuple[str, Callable[[_Evidence], Iterable[Film]]]] = {
+    "joined in headline": ("headline", _joined_in_headline),
+    "sections": ("text", _by_section),
+}
+_ASKED_FOR_SEVERAL = in_order("films", _SEVERAL)
 
 
 def _with_details(film: Film, source: str, evidence: _Evidence) -> FilmsFound:
@@ -207,7 +241,7 @@ def _years(film: Film, evidence: _Evidence) -> Iterator[tuple[str, int | None]]:
     mention = evidence.mentions.of(film.title)
     line = line_of(film.title, evidence.lines)
     yield "json-ld", film.year
-    yield "headline", evidence.headline.year
+    yield "headline", evidence.headline.year or year_of_title(film.title, evidence.headline.text)
     yield "text", line.year if line else None
     yield "text", evidence.credits.year
     yield "text", mention.year if mention else None
@@ -216,7 +250,7 @@ def _years(film: Film, evidence: _Evidence) -> Iterator[tuple[str, int | None]]:
     yield "text", year_beside(film.title, "\n".join(lines))
     yield "text", year_in_prose(evidence.article.paragraphs)
     for name in _page_titles(evidence.page):
-        yield "title", year_beside(film.title, name)
+        yield "title", year_beside(film.title, name) or year_of_title(film.title, name)
     yield "text", year_in_credit_line(film.title, lines)
     yield "url", year_in_slug(urlsplit(evidence.page.canonical_url).path, film.title)
 

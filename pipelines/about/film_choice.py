@@ -5,16 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipelines.about.headline import Headline
-from pipelines.about.mentions import Mention, Mentions
+from pipelines.about.headline import Headline, people
+from pipelines.about.mentions import Mention, Mentions, occurrences
 from pipelines.markup.matching import fold
 from pipelines.vocabulary import film_titles as words
 
-_STRONG_SPLIT = re.compile(r"\s+[–—|•·―~]+\s*|\s*(?:——|[–—|•])+\s+|\s+-+\s+|\s*｜\s*|——")
+_STRONG_SPLIT = re.compile(r"\s+[–—|•·―~]+\s*|\s*(?:——|[–—|•])+\s+|\s+-+\s+|\s*[｜┃│]\s*|——|--+|(?<=\S)_(?=\S)")
 _COLON = re.compile(r"\s?[:：]\s*")
 _SENTENCE = re.compile(r"[.!?…]+\)?\s+|\s*[:;]-?\)\s*")
 _COMMA = re.compile(r",\s+")
 _OF = re.compile(r"\s+(?:in|at|on|of|with|and|&|mit|et|y|e|und|chez|avec|con|com)\s+", re.IGNORECASE)
+_MADE_BY = re.compile(rf",?\s+(?:{words.MADE_BY})\s+", re.IGNORECASE)
+# "X: a long line on it" in scripts without spaces, whose titles hold no colon of that kind.
+_TAGGED = re.compile(r"([^:：]{1,30})[:：]\s?(?=[^:：]*[\u3040-\u30ff\u3400-\u9fff])[^:：]{9,}$")
+_BRACKETED = re.compile(r"【([^【】]{2,60})】")
+_JOINT = re.compile(words.JOINTS, re.IGNORECASE)
+_MOST_JOINED = 6
+_LAST_YEAR = re.compile(r"(.{2,100}?),?\s(?:18[89]|19\d|20[0-4])\d")
+_CAPITALS = re.compile(r"(?<!\w)[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я0-9'’&:.!?-]+(?:\s[A-ZÀ-ÞА-Я0-9'’&:.!?-]+)*(?!\w)")
+_MAKERS = re.compile(r"(?<![^\W\d_])((?:[^\W\d_a-z][\w.-]+ ){1,3}[^\W\d_a-z][\w.-]+)['’]s? ")  # "Ann Name’s "
+_SHOUTED = 6  # letters of such a name: shorter ones are festivals, broadcasters, formats
+_STRONG_END = re.compile(r"\s*[:：–—|]\s*|\s-\s")
+_TITLE_LINE = 90  # characters of a text in which its headline may stand again
+_SENTENCE_WORDS = 4  # of a headline that may be more than a title
+_RETURNS = 2  # times that a text names its film at least
+_SHORT_NAME = 4  # letters of a name that stands in a sentence by chance
 _TITLE_WORDS = 12
 _SUBTITLE_WORDS = 4  # "Mad Max: Fury Road"; taglines are longer
 _EDGE = " ,:;–—|-·•"
@@ -25,7 +40,17 @@ def choose_title(headline: Headline, mentions: Mentions) -> str | None:
 
     The rules below stand in order of precedence; each gives a title or passes on.
     """
-    for rule in (_quoted, _set_off, _in_words, _by_shape):
+    for rule in (
+        _quoted,
+        _bracketed,
+        _shouted,
+        _set_off,
+        _before_maker,
+        _before_year,
+        _in_words,
+        _named_within,
+        _by_shape,
+    ):
         title = rule(headline, mentions)
         if title:
             return title
@@ -52,10 +77,115 @@ def _quoted(headline: Headline, mentions: Mentions) -> str | None:
     if known and (mentions.weight(known) or mentions.count(known) > 1):
         return known
     for name in names:
-        opens = headline.cores and fold(headline.cores[0]).startswith(fold(name)) and not name.endswith((",", "."))
+        opens = headline.cores and _opens_part(name, headline.cores[0]) and not name.endswith((",", "."))
         if (opens or headline.marked) and not name[0].islower():
             return name
     return None
+
+
+def _bracketed(headline: Headline, mentions: Mentions) -> str | None:
+    """A name in the brackets that headlines in Chinese and Japanese use for labels and titles alike."""
+    return next((name for name in _BRACKETED.findall(headline.text) if mentions.count_as_written(name)), None)
+
+
+def _shouted(headline: Headline, mentions: Mentions) -> str | None:
+    """Capitals amid small letters, "SALT ROAD Sells It Softly", as the text writes them."""
+    if headline.text.upper() == headline.text:
+        return None
+    for run in sorted(_CAPITALS.findall(headline.text), key=len, reverse=True):
+        name = run.strip(_EDGE)
+        place = next(occurrences(name, mentions.text), None) if len(name) >= _SHOUTED else None
+        if place is not None and mentions.count(name) >= (1 if " " in name else _RETURNS):
+            return mentions.text[place : place + len(name)]
+    return None
+
+
+def _opens_part(name: str, core: str) -> bool:
+    """Whether `core`, or what stands behind a strong break in it, begins with `name`."""
+    return any(fold(part).startswith(fold(name)) for part in (core, *_STRONG_SPLIT.split(core, maxsplit=2)[1:]))
+
+
+def _before_maker(headline: Headline, mentions: Mentions) -> str | None:
+    """ "X de A. Name": a title that the text knows, with a person behind it whom the text knows too."""
+    for core in headline.cores:
+        if mentions.count(core):
+            return None
+        for joint in list(_MADE_BY.finditer(core))[:4]:
+            title, makers = core[: joint.start()].strip(_EDGE), _STRONG_END.split(core[joint.end() :], maxsplit=1)[0]
+            if (
+                title
+                and (headline.year or mentions.count(title))
+                and any(mentions.count(name) for name in people(makers))
+            ):
+                return title
+    return None
+
+
+def _before_year(headline: Headline, mentions: Mentions) -> str | None:
+    """ "X 1999", where the text knows X and never with the number; "FESTIVAL 1999 Review: Y" is about Y."""
+    dates = [core for core in headline.cores if _LAST_YEAR.fullmatch(core)]
+    others = [core for core in headline.cores if core not in dates and mentions.count(core)]
+    if dates and others:
+        return others[0]
+    for core in dates:
+        dated = _LAST_YEAR.fullmatch(core)
+        if dated and not mentions.count(core) and mentions.count_as_written(dated[1]):
+            return dated[1]
+    return None
+
+
+def _named_within(headline: Headline, mentions: Mentions) -> str | None:
+    """A headline that is a sentence: the work in it that the text sets off, the one it sets off most."""
+    core = headline.cores[0] if headline.cores else ""
+    if len(core.split()) < _SENTENCE_WORDS or mentions.count(core):
+        return None
+    named = [mention for mention in mentions.by_name.values() if mention.weight and _stands_in(mention.title, core)]
+    best = max(named, key=lambda mention: (mention.weight, len(mention.title)), default=None)
+    if best:
+        return best.title
+    first, comma, _ = core.partition(", ")
+    if comma and (mentions.count_as_written(first) >= _RETURNS or mentions.text.startswith(first)):
+        return first
+    made = _behind_maker(core, mentions)
+    if made:
+        return made
+    return _shared_opening(core, mentions.text) if headline.year is None else None
+
+
+def _behind_maker(core: str, mentions: Mentions) -> str | None:
+    """ "Ann Name’s gentle comedy Salt Road": the longest words behind a maker that the text has as they are written."""
+    made = _MAKERS.search(core)
+    if not made or not mentions.count(made[1]):
+        return None
+    said = core[made.end() :].split()[:_TITLE_WORDS]
+    if not said or mentions.count(f"{made[0]}{said[0]}"):  # "Ann Name’s Diary", as a whole
+        return None
+    runs = [
+        " ".join(said[start:stop]).strip(_EDGE)
+        for start in range(len(said))
+        for stop in range(start + 1, len(said) + 1)
+        if said[start][0].isupper() and (stop == len(said) or not said[start:stop][-1].islower())
+    ]
+    known = [run for run in runs if mentions.count_as_written(run) >= (1 if " " in run else _RETURNS)]
+    return max(known, key=lambda run: (len(run.split()), mentions.count_as_written(run)), default=None)
+
+
+def _shared_opening(core: str, text: str) -> str | None:
+    """The capitalised words with which both the headline and the text open: "SALT ROAD is slow", "Salt Road is ..."."""
+    shared = []
+    for word, opening in zip(core.split(), text[:_TITLE_LINE].split(), strict=False):
+        bare = opening.strip(_EDGE + ".”“\"'")
+        if fold(word) != fold(bare) or not bare or bare[0].islower():
+            break
+        shared.append(bare)
+    titled = _RETURNS <= len(shared) < len(core.split()) and not core.split()[len(shared) - 1].endswith(":")
+    return " ".join(shared) if titled else None
+
+
+def _stands_in(title: str, core: str) -> bool:
+    return len(title) >= _SHORT_NAME and any(
+        core[place : place + len(title)] == title for place in occurrences(title, core)
+    )
 
 
 def _set_off(headline: Headline, mentions: Mentions) -> str | None:
@@ -74,10 +204,10 @@ def _in_words(headline: Headline, mentions: Mentions) -> str | None:
     for core in headline.cores:
         if mentions.count(core) and len(core.split()) <= _TITLE_WORDS:
             return core
-        if headline.year is not None:
-            continue
         for left, right, weak in _breaks(core):
-            if weak and len(right.split()) <= _SUBTITLE_WORDS:
+            if headline.year is not None or (weak and len(right.split()) <= _SUBTITLE_WORDS):
+                if not mentions.count(left) and mentions.count_as_written(right):
+                    return right  # a label: "Noir of the Week: X"
                 continue
             if mentions.count_as_written(left):
                 return left
@@ -90,12 +220,13 @@ def _by_shape(headline: Headline, mentions: Mentions) -> str | None:
     """A headline that shows by its year or its word for "review" what it names, whatever the text says."""
     if (
         headline.cores
-        and (headline.year is not None or headline.marked)
+        and (headline.year is not None or headline.marked or _TAGGED.match(headline.cores[0]))
         and len(headline.cores[0].split()) <= _TITLE_WORDS
     ):
         core = headline.cores[0]
-        strong = _STRONG_SPLIT.split(core, 1)
-        return strong[0] if headline.marked and len(strong) == 2 and headline.year is None else core
+        tagged = _TAGGED.match(core)
+        strong = [tagged[1], ""] if tagged else _STRONG_SPLIT.split(core, maxsplit=1)
+        return strong[0] if tagged or (headline.marked and len(strong) == 2 and headline.year is None) else core
     return None
 
 
@@ -124,8 +255,20 @@ def _parts(core: str) -> Iterator[str]:
                 yield part
 
 
+def _only_joins(headline: Headline) -> bool:
+    """Whether all that parts the quoted names of a headline joins them: "‘X’ and ‘Y’"."""
+    places = [headline.text.find(name) for name in headline.names]
+    ends = [place + len(name) for place, name in zip(places, headline.names, strict=True)]
+    between = [
+        headline.text[end:place].strip("‘’“”\"'«»„『』《》「」") for end, place in zip(ends, places[1:], strict=False)
+    ]
+    return all(_JOINT.fullmatch(part) for part in between)
+
+
 def joined_titles(headline: Headline, mentions: Mentions) -> tuple[str, ...]:
     """The titles of a headline that joins several films ("X and Y"), where the text knows each and never the whole."""
+    if headline.marked and 2 <= len(headline.names) <= _MOST_JOINED and _only_joins(headline):
+        return headline.names
     core = headline.cores[0] if headline.cores else ""
     pieces = [piece.strip(_EDGE) for piece in re.split(words.JOINTS, core)] if len(core) < 200 else []
     if not 2 <= len(pieces) <= 6 or headline.year is not None or mentions.weight(core):

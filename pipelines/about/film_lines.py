@@ -44,6 +44,8 @@ def read_film_line(line: str) -> FilmLine | None:
     if not found or not directors:
         return None
     title = found["title"].strip(" ,;:")
+    if title.count("(") > title.count(")"):  # "X (1999, by A. Name)"
+        title = title[: title.rindex("(")].strip(" ,;:")
     return FilmLine(title if _ABBREVIATION.search(title) else title.rstrip("."), directors, int(years.pop()))
 
 

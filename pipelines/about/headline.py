@@ -11,7 +11,7 @@ from pipelines.notation.notations import in_lower_case
 from pipelines.vocabulary import film_titles as words
 
 _TITLE_LENGTH = 300  # longer ones are paragraphs that a template put into the title
-_SEPARATORS = ":：|｜–—―•·~/-,"
+_SEPARATORS = ":：|｜┃│–—―•·~/-,_"
 _MEDIUM = rf"(?:(?:{words.MEDIA})[\s-]+){{0,3}}"
 _REVIEW = re.compile(
     rf"(?<!\w)(?:(?:a|an|my|the|our|una|eine)\s+)?{_MEDIUM}(?:{'|'.join(words.REVIEW_WORDS)})(?!\w)"
@@ -25,11 +25,21 @@ _RATING_TAIL = re.compile(
     r"\s*(?:[|:–—-]\s*)?(?:[\[(]\s*)?(?:[★☆⭐✭✮✩✰⯨½¼¾\ufe0f]{1,12}|\*{1,5}(?:\s?1/2|½)?"
     r"|[\[(]\s*(?:\d{1,3}(?:[.,]\d{1,2})?\s?(?:/\s?(?:4|5|6|10|20|100)|%)|[A-F][+−–-]?)\s*(?=[\])]))\s*[\])]?\s*$"
 )
+_AGE_TAIL = re.compile(r"\s*\((?:G|PG(?:-13)?|R|NC-17|NR|U|12A?|15|18)\)\s*(?:\d{1,2}(?:[.,]\d)?)?\s*$")  # "X (R) 8.0"
+_HEAD_BRACKET = re.compile(r"^\s*【[^】]{1,20}】\s*(?=[^\s:：])")  # "【良作】X": a label, whatever it says
+_OPEN_TAIL = re.compile(r"\s*[(（\[【][^()（）\[\]【】]{0,40}$")  # of a bracket that went with the word for "review"
+_ORNAMENTS = re.compile("[\\U0001f300-\\U0001faff\\u2600-\\u2604\\u2607-\\u27bf\\ufe0f\\u200d]+")
+_SEEN_TAIL = re.compile(r"\s?を?(?:観|見|み)(?:て(?:来|き))?(?:た|ました)(?:よ|ので|話)?[。！!～〜]*$")  # "Xを観てきた"
+_NUMBER_HEAD = re.compile(r"^\s*(?:#\s?\d{1,4}|[Nn]o\.?\s?\d{1,4}|№\s?\d{1,4})\s*[:：.–—-]?\s+(?=\S)")
+_DATE_HEAD = re.compile(r"^\s*(?:19|20)\d{6}\s*[:：–-]\s*")
 _RATING_ENDS = frozenset("★☆⭐✭✮✩✰⯨½¼¾\ufe0f*2])")  # what the last character of such a tail is
 _RATING_HEAD = re.compile(r"^\s*[★☆⭐½]{1,12}\s*")
 _BRACKET_YEAR = re.compile(
-    r"[(（\[]([^()（）\[\]]{0,80}?)(?<!\d)((?:18[89]|19\d|20\d)\d)(?!\d)([^()（）\[\]]{0,20})[)）\]]"
+    r"[(（\[]([^()（）\[\]]{0,80}?)(?<!\d)((?:18[89]|19\d|20\d)\d)(?!\d)([^()（）\[\]]{0,60})[)）\]]"
 )
+_BARE_YEAR = re.compile(r"\s[–—|-]\s()((?:18[89]|19\d|20\d)\d)()(?=\s[–—|-]\s|$)")  # "X – 1949 – Studio"
+_ORIGINAL = re.compile(rf"\s*[(（\[]\s*(?:{words.ORIGINAL_TITLE})[^()（）\[\]]{{0,100}}[)）\]]\s*$", re.IGNORECASE)
+_MADE_BY = re.compile(rf"^\W*(?:{words.MADE_BY})\s+", re.IGNORECASE)
 _BRACKET_MEDIUM = re.compile(rf"\s*[(\[](?:{words.MEDIA})[)\]]\s*$", re.IGNORECASE)
 _DIRECTED_BY = re.compile(rf",?\s+(?:{words.DIRECTED_BY})\s+([^()（）|]{{3,80}})", re.IGNORECASE)
 _DIRECTOR_MARK = re.compile(words.DIRECTOR_MARKS, re.IGNORECASE)
@@ -60,13 +70,14 @@ class Headline:
 @lru_cache(maxsize=256)  # several readers ask for the same headline
 def read_headline(title: str) -> Headline:
     """Take a headline apart; nothing is decided here about which of its names is the film's."""
-    text = without_rating(" ".join(title[:_TITLE_LENGTH].split()))
+    text = without_rating(_bare(" ".join(title[:_TITLE_LENGTH].split())))
     rest, credited = _cut_directors(text)
-    year = _BRACKET_YEAR.search(text)
-    inside = people(year[1]) if year and not credited else ()
+    year = _year_of(text)
+    inside = people(year[1]) or people(_MADE_BY.sub("", year[3])) if year and not credited else ()
     word = _REVIEW.search(in_lower_case(_mask(rest)))
     sides = _sides_of(word.span(), rest) if word else ()
-    cores = dict.fromkeys(core for side in sides or (rest,) if (core := _core(side)))
+    inner = (part for side in sides for part in _inner_sides(side))
+    cores = dict.fromkeys(core for side in tuple(inner) or (rest,) if (core := _core(side)))
     return Headline(
         text=text,
         cores=tuple(cores),
@@ -77,14 +88,26 @@ def read_headline(title: str) -> Headline:
     )
 
 
+def _bare(title: str) -> str:
+    """A headline without the number, date or ornaments in front of it and the age rating behind."""
+    plain = _ORNAMENTS.sub(" ", title).strip() or title
+    return _AGE_TAIL.sub("", _NUMBER_HEAD.sub("", _DATE_HEAD.sub("", plain))) or title
+
+
+def _year_of(text: str) -> re.Match[str] | None:
+    """A headline's year in brackets, or bare between dashes or at its end: (before, year, after)."""
+    return _BRACKET_YEAR.search(text) or _BARE_YEAR.search(text)
+
+
 def quoted(text: str) -> Iterator[str]:
     """What stands in quotes in `text`, in reading order and without overlaps."""
     spans = sorted((found.start(), found.end(), found[1]) for one in _quotes_in(text) for found in one.finditer(text))
     end = 0
     for start, stop, inner in spans:
-        if start >= end and inner.strip():
+        name = inner.strip().rstrip(",.;").strip()
+        if start >= end and name:
             end = stop
-            yield inner.strip().rstrip(",.;").strip()
+            yield name
 
 
 def _quotes_in(text: str) -> tuple[re.Pattern[str], ...]:
@@ -161,20 +184,34 @@ def _sides_of(word: tuple[int, int], text: str) -> tuple[str, ...]:
     before = text[:start].rstrip(_SEPARATORS + " [【((")
     after = text[end:].lstrip(" ]】)").lstrip()
     tied = _CONNECTOR.match(after)
-    after = (after[tied.end() :] if tied else after).lstrip(_SEPARATORS + " ")
+    after = (after[_length_of_tie(tied[0]) :] if tied else after).lstrip(_SEPARATORS + " ")
     if _ONLY_LABEL.match(before):
         before = ""
     sides = (after, before) if tied and after else (before, after)
     return tuple(side for side in sides if side.strip("()[]{} "))
 
 
+def _length_of_tie(tie: str) -> int:
+    """Characters of what ties a title to the word for "review", less an article that is the title's: "de La ruta"."""
+    first, _, article = tie.strip().partition(" ")
+    return len(first) + 1 if article[:1].isupper() else len(tie)
+
+
+def _inner_sides(side: str) -> tuple[str, ...]:
+    """A side that itself begins with a word for "review": "Crítica / Comentario de X"."""
+    word = _REVIEW.search(in_lower_case(_mask(side)))
+    return (_sides_of(word.span(), side) if word else ()) or (side,)
+
+
 def _core(side: str) -> str:
     """One side without label, medium, year bracket and the quotes around it."""
     for _ in range(2):  # "Film: NYFF 2021: X"
         side = _LABEL.sub("", side)
-    year = _BRACKET_YEAR.search(side)
+    year = _year_of(side)
     if year and side[: year.start()].strip():
         side = side[: year.start()]
+    side = _SEEN_TAIL.sub("", side)
+    side = _ORIGINAL.sub("", _OPEN_TAIL.sub("", _HEAD_BRACKET.sub("", side)))
     side = _BRACKET_MEDIUM.sub("", side).strip().strip(_SEPARATORS.replace("/", "") + " ")
     for one in _quotes_in(side):
         whole = one.fullmatch(side)

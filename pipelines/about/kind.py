@@ -20,7 +20,9 @@ from pipelines.text.article import Article
 
 _TITLE_LENGTH = 300  # longer ones are paragraphs that a template put into the title
 _FORMS = ("review", "interview", "news", "list", "essay", "index")
-_REVIEW_BAR = 3.4  # the least evidence of review and film together
+_REVIEW_BAR = 2.75  # the least evidence of review and film together
+_LONG_BAR = 3.2  # the same of a text of at least `_LONG` words, which has had room to show what it is
+_LONG = 250
 _BLIND_BAR = 6.0  # of a review where the text's words tell no topic, as in languages without a vocabulary
 _ESSAY_BAR = 2.0  # of evidence for film, from which a text without any form is an essay
 
@@ -44,7 +46,8 @@ def find_kind(
     form = max(_FORMS, key=lambda name: sums[name])  # the first of equals: a review
     topics = {name: total for name, total in sums.items() if name not in _FORMS and total > 0}
     topic = max(topics, key=lambda name: topics[name], default=None)
-    kind, about = _decide(form if sums[form] >= 0 else None, topic, sums)
+    bar = _LONG_BAR if len(article.text.split()) >= _LONG else _REVIEW_BAR
+    kind, about = _decide(form if sums[form] > 0 or form == "review" else None, topic, sums, bar)
     reason = _reason(hints, (form, topic) if kind is not Kind.OTHER or about == "index" else (topic, form))
     return KindFound(Found(kind, reason.source if reason else "text", reason.seen if reason else None), about)
 
@@ -57,14 +60,14 @@ def weigh(
     return [hint for witness in WITNESSES for hint in witness(case)]
 
 
-def _decide(form: str | None, topic: str | None, sums: dict[str, float]) -> tuple[Kind, str | None]:
-    """Kind and topic out of the strongest form and topic."""
+def _decide(form: str | None, topic: str | None, sums: dict[str, float], bar: float) -> tuple[Kind, str | None]:
+    """Kind and topic out of the strongest form and topic; `bar` is what a review on film has to show."""
     if form == "index":
         return Kind.OTHER, "index"
     if form == "review":
         if topic not in ("film", None):
             return Kind.OTHER, topic
-        if sums["review"] + sums["film"] >= (_REVIEW_BAR if topic else _BLIND_BAR):
+        if sums["review"] + sums["film"] >= (bar if topic else _BLIND_BAR):
             return Kind.REVIEW, "film"
     elif form:
         return Kind(form), topic

@@ -23,6 +23,7 @@ _SLUG_SIGNS = tuple(
     (label, weight, re.compile(rf"(?:^|-)(?:{signs})(?:-|\.|$)")) for label, weight, signs in words.SLUG_SIGNS
 )
 _LIST_PATH = re.compile(words.LIST_PATH, re.IGNORECASE)
+_POST_QUERY = re.compile(r"(?:^|&)(?:p|page_id|id|post|article|story|review)=\w")  # "/?p=733" is no front page
 _YEAR_PATH = re.compile(words.YEAR_PATH)
 _INDEX_PATH = re.compile(words.INDEX_PATH, re.IGNORECASE)
 _INDEX_NAME = re.compile(words.INDEX_NAMES, re.IGNORECASE)
@@ -83,7 +84,7 @@ def _sections(case: Case) -> Iterator[str]:
 def by_url(case: Case) -> Iterator[Hint]:
     url = case.page.canonical_url or case.page.url
     path = unquote(urlsplit(url).path)
-    if not url:
+    if not url or (path in ("", "/") and _POST_QUERY.search(urlsplit(url).query)):
         return
     segments = [segment for segment in path.lower().split("/") if segment]
     last = segments[-1].rsplit(".", 1)[0] if segments else ""

@@ -33,17 +33,27 @@ _CREDIT_SIGNS = tuple(
 )
 _INDEX_TITLE = re.compile(words.INDEX_TITLE, re.IGNORECASE)
 _PLURAL = re.compile(r"(?<!\w)reviews(?!\w)", re.IGNORECASE)
-_FILM_REVIEW = re.compile(r"(?:film|movie|cine|kino)[\w-]*", re.IGNORECASE)
+_FILM_REVIEW = re.compile(words.FILM_REVIEW, re.IGNORECASE)
 _YOU = re.compile(words.YOU, re.IGNORECASE)
 _DATED = re.compile(words.DATED)
-_PRINTED = tuple(map(re.compile, words.PRINTED))
+_IMPRINTS = (
+    ("book", tuple(map(re.compile, words.PRINTED))),
+    ("stage", tuple(map(re.compile, words.STAGED))),
+)
+_DEATH = re.compile(words.DEATH)
 _SPEAKER = re.compile(words.SPEAKER)
+_DASHED_QUESTION = ("――", "──", "——", "−−", "ーー")  # as interviewers ask in Japanese and Chinese
 _RANK = re.compile(r"^(?:#\s?)?\d{1,3}[.):]\s")
 _ARTICLES = frozenset({"Article", "NewsArticle", "BlogPosting", "Review", "CriticReview"})
 _QUESTION_LENGTH = 220
 _NO_TEXT = 250  # characters: of a page that shows no more (it asks for a password), the headline has to say enough
 _MOST_DATED = 5  # works with their year that the review of one film names, for comparison
 _RETURNS = 4  # times that a review names its film at least, where it names so many others
+_JUDGING = 5  # words of judgement in a thousand, from which a text is likelier a review than anything else
+_REPORTING = 33  # the same of words on festivals, for a report on one
+_OPENING = 500  # characters in which a report says what happened
+_OFTEN = 4
+_CARD = 90  # characters of the longest paragraph of a card of credits
 _PLAIN_TITLE = 3  # words of a headline that can hardly be but a title
 
 
@@ -101,7 +111,10 @@ def _by_metadata(case: Case) -> Iterator[Hint]:
 
 
 def _by_topic(case: Case) -> Iterator[Hint]:
-    """Words on films against words on other things; those that plays and series share with films count little."""
+    """Words on films against words on other things; those that plays and series share with films count little.
+
+    A text that talks of a film and judges ("masterpiece", "boring") is its review; one on juries and line-ups a report.
+    """
     counts = count_topics(case.article.text[:_TEXT_LENGTH])
     film = counts.per_thousand("film") + counts.per_thousand("screen")
     if film >= 3:
@@ -114,6 +127,17 @@ def _by_topic(case: Case) -> Iterator[Hint]:
         if other in ("book", "music") and counts["film"] > 1 and counts["film"] + counts["screen"] > counts[other]:
             weight = 1.5  # a film of a book, or about a band
         yield Hint(other, weight, "text", f"{counts[other]} words on {other}")
+    elif (
+        counts.different[other] >= 2 and not counts["film"]
+    ):  # nothing says that the scenes and characters are a film's
+        yield Hint(other, 2.0, "text", f"{counts[other]} words on {other}, none on film")
+
+    judging = counts.per_thousand("judgement")
+    if judging >= _JUDGING and (case.films or counts["film"]):
+        weight = 0.5 if judging < 2 * _JUDGING or counts["judgement"] < 2 else 1.0 if counts["judgement"] < 4 else 1.5
+        yield Hint("review", weight, "text", f"{counts['judgement']} words of judgement")
+    if counts["festival"] >= _OFTEN and counts.per_thousand("festival") >= _REPORTING:
+        yield Hint("news", 3.0, "text", f"{counts['festival']} words on festivals")
 
 
 def _by_named_film(case: Case) -> Iterator[Hint]:
@@ -122,6 +146,12 @@ def _by_named_film(case: Case) -> Iterator[Hint]:
     headline = f" {fold(case.title)} "
     if len(case.films) > 1:
         yield Hint("review", 2.0, "text", f"{len(case.films)} films")
+        if sum(film.rating is not None for film in case.films) > 1:
+            yield Hint("review", 2.5, "text", "a rating for each film")
+        elif sum(film.year is not None for film in case.films) > 1 and not any(
+            map(_RANK.match, case.article.paragraphs)
+        ):
+            yield Hint("review", 1.5, "text", "a year for each film")
     for film in case.films if len(case.films) == 1 else ():
         name = fold(film.title)
         times = text.count(f" {name} ") or (not name.isascii() and text.replace(" ", "").count(name.replace(" ", "")))
@@ -131,14 +161,21 @@ def _by_named_film(case: Case) -> Iterator[Hint]:
             yield Hint("film", 0.5, "headline", film.title)
         elif times and f" {name} " in headline:
             yield Hint("review", 1.5 if times < 3 else 2.0, "text", film.title)
-        elif times >= 3:
-            yield Hint("review", 1.0, "text", film.title)
-        elif len(first) > 4 and len(list(occurrences(first, case.article.text[:_TEXT_LENGTH]))) > 1:
+        elif times and (times >= 3 or film.year):
+            yield Hint("review", 1.5 if film.year else 1.0, "text", film.title)
+        elif len(first) > 4 and max(map(case.article.text[:_TEXT_LENGTH].count, {first, first.capitalize()})) > 1:
             yield Hint("review", 1.0, "text", first)
         elif f" {name} " == headline and not any(
             signs.search(in_lower_case(case.title)) for _, _, signs in _TITLE_SIGNS
         ):
-            yield Hint("review", 0.5 if len(film.title.split()) <= _PLAIN_TITLE else -1.5, "headline", film.title)
+            yield Hint("review", _as_plain_title(film.title), "headline", film.title)
+
+
+def _as_plain_title(title: str) -> float:
+    """What a headline that the text never repeats says for a review: calls and questions head posts on anything."""
+    if len(title.split()) <= _PLAIN_TITLE:
+        return 0.0
+    return -2.5 if title.endswith(("!", "?", "！", "？")) else -0.5
 
 
 def _by_spread(case: Case) -> Iterator[Hint]:
@@ -152,12 +189,13 @@ def _by_spread(case: Case) -> Iterator[Hint]:
 
 
 def _by_imprint(case: Case) -> Iterator[Hint]:
-    """What is said of printed books and of nothing else: ISBN, pages, university presses."""
-    for text in (case.article.text[:_TEXT_LENGTH], *case.article.stripped):
-        printed = next(filter(None, (shape.search(text) for shape in _PRINTED)), None)
-        if printed:
-            yield Hint("book", 4.0, "text", printed[0])
-            return
+    """What is said of printed books or of stages and of nothing else: ISBN, pages; the Theatre Royal."""
+    for label, shapes in _IMPRINTS:
+        for text in (case.article.text[:_TEXT_LENGTH], *case.article.stripped):
+            said = next(filter(None, (shape.search(text) for shape in shapes)), None)
+            if said:
+                yield Hint(label, 4.0, "text", said[0])
+                break
 
 
 def _by_form(case: Case) -> Iterator[Hint]:
@@ -173,6 +211,9 @@ def _by_form(case: Case) -> Iterator[Hint]:
         yield Hint("interview", 3.5 if to_you else 2.0, "text", f"{questions} questions")
     if spoken >= 4 and spoken * 4 >= len(paragraphs):
         yield Hint("interview", 3.0, "text", f"{spoken} speeches")
+    asking = sum(paragraph.startswith(_DASHED_QUESTION) for paragraph in paragraphs)
+    if asking >= 2 and asking * 6 >= len(paragraphs):
+        yield Hint("interview", 3.5, "text", f"{asking} questions behind dashes")
     ranks = sum(bool(len(paragraph) < 90 and _RANK.match(paragraph)) for paragraph in paragraphs)
     if ranks >= 4:
         yield Hint("list", 3.0, "text", f"{ranks} ranks")
@@ -180,6 +221,16 @@ def _by_form(case: Case) -> Iterator[Hint]:
     reports = sum(text.count(phrase) for phrase in words.NEWS_PHRASES)
     if reports >= 2 and reports >= len(text) // 1500:
         yield Hint("news", 2.0 if reports < 4 else 3.0, "text", f"{reports} reports")
+
+
+def _by_occasion(case: Case) -> Iterator[Hint]:
+    """Reports on a death, and cards of credits without prose."""
+    death = _DEATH.search(in_lower_case(case.article.text[:_OPENING]))
+    if death:
+        yield Hint("news", 3.5, "text", death[0])
+    longest = max(map(len, case.article.paragraphs), default=0)
+    if longest < _CARD and credits_of(case.page, case.article).labels >= _OFTEN:
+        yield Hint("review", -5.0, "text", "nothing but credits")
 
 
 # Who is asked, each for any number of hints. The order only decides between equal reasons.
@@ -194,5 +245,6 @@ WITNESSES: tuple[Callable[[Case], Iterator[Hint]], ...] = (
     _by_spread,
     _by_imprint,
     _by_form,
+    _by_occasion,
     by_links,
 )

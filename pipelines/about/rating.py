@@ -1,7 +1,7 @@
 """The critic's rating: from what the page declares, draws, labels or says, in that order; never a reader's vote.
 
-Precedence (`WITNESSES`): the first witness that answers wins. So where a page shows ★★★★ beside 9/10, a declared
-rating beats both; else the labelled one; else the one that stands first.
+The first witness that answers wins (`pipelines.precedence`). So where a page shows ★★★★ beside 9/10, a declared rating
+beats both; else the labelled one; else the one that stands first.
 """
 
 from __future__ import annotations
@@ -17,8 +17,17 @@ from pipelines.about.rating_declared import declared_in_hreview, declared_in_jso
 from pipelines.found import Found
 from pipelines.markup.census import take_census
 from pipelines.markup.transcript import is_score_box, page_lines, stands_beside_article, transcribe
-from pipelines.notation.lines import LINE_LENGTH, boxed_rating, labelled_rating, line_rating, said_rating, states_others
+from pipelines.notation.lines import (
+    LINE_LENGTH,
+    boxed_rating,
+    credited_rating,
+    labelled_rating,
+    line_rating,
+    said_rating,
+    states_others,
+)
 from pipelines.page import Page
+from pipelines.precedence import in_order
 from pipelines.rules import Rules
 from pipelines.text.article import Article
 from pipelines.vocabulary import rating_words as words
@@ -40,11 +49,15 @@ def parse_rating(text: str) -> Rating | None:
 
 def find_rating(page: Page, article: Article, rules: Rules) -> Found[Rating] | None:
     """The critic's rating of the page's film, on the page's scale, else on that of `rules`, else without a scale."""
-    for source, witness in WITNESSES:
+    return next((found for _, found in rating_witnesses(page, article, rules)), None)
+
+
+def rating_witnesses(page: Page, article: Article, rules: Rules) -> Iterator[tuple[str, Found[Rating]]]:
+    """All that states the critic's rating, with the name of the witness, in order of precedence."""
+    for name, (source, witness) in _ASKED:
         rating = witness(page, article, rules)
         if rating:
-            return Found(_on_scale(rating, rules), source, rating.raw)
-    return None
+            yield name, Found(_on_scale(rating, rules), source, rating.raw)
 
 
 def _on_scale(rating: Rating, rules: Rules) -> Rating:
@@ -120,6 +133,12 @@ def _by_own_line(page: Page, article: Article, rules: Rules) -> Rating | None:
     return next((rating for rating in found if rating.value is not None), found[0] if found else None)
 
 
+def _by_credit_line(page: Page, article: Article, rules: Rules) -> Rating | None:
+    """Stars in the one line of credits that has any: several lines are a list of films."""
+    found = [rating for line in _lines(page, article) if (rating := credited_rating(line))]
+    return found[0] if len(found) == 1 else None
+
+
 def _by_sentence(page: Page, article: Article, rules: Rules) -> Rating | None:
     paragraphs = tuple(dict.fromkeys(article.paragraphs))
     ends = (*paragraphs[-_PROSE_ENDS:][::-1], *paragraphs[:_PROSE_ENDS])
@@ -141,18 +160,20 @@ def _by_score_box(page: Page, article: Article, rules: Rules) -> Rating | None:
     return found[0] if len({(rating.value, rating.best) for rating in found}) in (1, 2) else None
 
 
-# Who is asked for the rating, in this order: (name of the source, function).
-WITNESSES: tuple[tuple[str, Callable[[Page, Article, Rules], Rating | None]], ...] = (
-    ("profile", _by_profile),
-    ("json-ld", _by_json_ld),
-    ("microdata", _by_microdata),
-    ("hreview", _by_hreview),
-    ("text", _by_label),
-    ("title", _by_title),
-    ("text", _by_own_line),
-    ("html", _by_score_box),
-    ("text", _by_sentence),
-)
+# Each witness by its name in `pipelines.precedence`, with the source of what it says.
+_WITNESSES: dict[str, tuple[str, Callable[[Page, Article, Rules], Rating | None]]] = {
+    "profile": ("profile", _by_profile),
+    "json-ld": ("json-ld", _by_json_ld),
+    "microdata": ("microdata", _by_microdata),
+    "hreview": ("hreview", _by_hreview),
+    "label": ("text", _by_label),
+    "title": ("title", _by_title),
+    "own line": ("text", _by_own_line),
+    "credit line": ("text", _by_credit_line),
+    "score box": ("html", _by_score_box),
+    "sentence": ("text", _by_sentence),
+}
+_ASKED = in_order("rating", _WITNESSES)
 
 
 def _lines(page: Page, article: Article) -> Iterator[str]:

@@ -69,7 +69,15 @@ def _declared(body: bytes, content_type: str | None) -> str | None:
         or html_body_declared_encoding(late)
     )
     # A declaration that can be read as ASCII cannot be true of UTF-16 (WHATWG).
-    return "utf-8" if declared and declared.startswith("utf-16") else declared
+    return "utf-8" if declared and declared.startswith("utf-16") else _text_encoding(declared)
+
+
+def _text_encoding(name: str | None) -> str | None:
+    """`name`, where Python has an encoding of texts under it that holds ASCII; "uu" and "zip" are codecs of bytes."""
+    try:
+        return name if name and b"<a>".decode(name, "replace") == "<a>" else None
+    except (LookupError, UnicodeError):
+        return None
 
 
 def detect(body: bytes) -> str:

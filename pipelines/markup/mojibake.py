@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 # What Windows-1252 makes of the bytes 80 to BF; the five it leaves open stay as they are in browsers.
 _MADE = {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xC0)}
@@ -14,6 +15,7 @@ _LETTERS = re.compile("[\u00c0-\u00ff]")
 # Characters of which text so spoilt is full, quickly counted: of accents, signs, Cyrillic, Greek, Arabic; and of
 # quotation marks and the scripts of East Asia.
 _TELLING = "ÃÂÐÎØ€"
+_LOOKED_AT = 20  # of each of these, at first
 _LEAST = 8  # characters that are saved: four quotation marks, eight accents
 _MOST_OTHERS = 0.1  # letters with accents that are in no sequence, to each character saved: a text has both seldom
 
@@ -24,14 +26,29 @@ def mend(text: str) -> str:
     That is: several sequences that are each valid UTF-8, and next to no accented letters beside them, of which a text
     that was always right would have many. Every sequence would be spoilt to what it was; all else stays.
     """
-    present = () if text.isascii() else [char for char in _TELLING if char in text]
-    if sum(map(text.count, present)) * 2 < _LEAST:
+    if text.isascii() or not _is_suspect(text):
         return text
     mended = _RUN.sub(_read_back, text)
     saved = len(text) - len(mended)
     if saved < _LEAST or len(_LETTERS.findall(_RUN.sub("", text))) > _MOST_OTHERS * saved:
         return text
     return mended
+
+
+def _is_suspect(text: str) -> bool:
+    """Whether most of the first few telling characters of `text` stand in sequences: a quick first look."""
+    found = [position for char in _TELLING for position in _places(text, char)]
+    telling = sum(1 for position in found if _SEQUENCE.search(text, max(0, position - 2), position + 3))
+    return telling > 1 and telling * 2 >= len(found)
+
+
+def _places(text: str, char: str) -> Iterator[int]:
+    position = text.find(char)
+    for _ in range(_LOOKED_AT):
+        if position < 0:
+            return
+        yield position
+        position = text.find(char, position + 1)
 
 
 def _read_back(run: re.Match[str]) -> str:

@@ -25,7 +25,8 @@ _SINGLE_QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'", re.DOTALL)
 _QUOTES = re.compile(r"\\'|(?<!\\)\"")
 # Nuxt 2 wraps its data in a function, to name what is repeated: the strings in it are all that is JSON.
 _WRAPPED = re.compile(r"__NUXT__\s{0,3}=\s{0,3}\(?function\b")
-_STRING = re.compile(r'"(?:[^"\\]|\\.){200,}"', re.DOTALL)
+_STRING = re.compile(r'"(?:[^"\\]|\\(?:.|\Z))*+(?:"|\Z)', re.DOTALL)  # what has no end takes all: time is linear
+_LEAST_STRING = 200  # characters of one that may be a text
 # React's stream: rows of "id:json", or "id:Tlength,text" with the length in bytes, hexadecimal.
 _PUSHED = re.compile(r"__next_f\.push\(\s{0,3}(?=\[)")
 _ROW = re.compile(rb"[0-9a-f]{1,8}:(?:T(?P<length>[0-9a-f]{1,7}),)?")
@@ -70,8 +71,9 @@ def _assigned(source: str) -> Iterator[object]:
         value, position = _value_at(source, match.end())
         yield from _decoded(value) if match["parsed"] and isinstance(value, str) else [value]
     if _WRAPPED.search(source):
-        for literal in _STRING.findall(source):
-            yield from _decoded(literal)
+        for literal in _STRING.finditer(source):
+            if len(literal[0]) > _LEAST_STRING:
+                yield from _decoded(literal[0])
 
 
 def _value_at(source: str, start: int) -> tuple[object, int]:

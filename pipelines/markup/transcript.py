@@ -27,7 +27,7 @@ _DRAWN = _IMAGES | {"svg", "use", "meter", "progress"}
 _ICONS = frozenset(("i", "span", "svg", "use", "li", "em", "b", "a", "div", "ion-icon"))
 _OUTLINES = frozenset(("svg", "use", "path", "g"))
 _SCOPES = frozenset(("article", "main"))
-_SCOPE_CLASS = re.compile(r"(?:^|\s)(?:h-?entry|hreview|h-review|type-post|single-post|post)(?:\s|$)")
+_SCOPE_CLASSES = frozenset(("hentry", "h-entry", "hreview", "h-review", "type-post", "single-post", "post"))
 _OTHER_SCORES = re.compile(rf"(?<!\S)(?:{marks.FOREIGN_NAMES})(?!\S)|{marks.FOREIGN_PARTS}")  # of lower-case names
 _STAR = re.compile(rf"(?:^|\s)(?:{marks.STAR})(?=\s|$)", re.IGNORECASE)
 _HALF = re.compile(marks.HALF, re.IGNORECASE)
@@ -150,7 +150,7 @@ def _scope(container: HtmlElement) -> HtmlElement:
     for element in (container, *container.iterancestors()):
         if element.tag in ("body", "html"):
             break
-        if element.tag in _SCOPES or _SCOPE_CLASS.search(element.get("class") or ""):
+        if element.tag in _SCOPES or not _SCOPE_CLASSES.isdisjoint((element.get("class") or "").split()):
             return element
     return container
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipelines.markup.lines import tidy
 from pipelines.metadata.date_text import fold_date, read_dates
@@ -13,16 +14,31 @@ from pipelines.vocabulary import months
 
 _MAX_LINE = 200
 _MAX_ENDING = 60
+_DASHES = ("—", "–", "―")
+_SENTENCE_MARKS = re.compile(r"[，、。！？；]")
 _MAX_SIGNATURE = 35  # a last line that is a name and nothing else
 _BOUNDARY = r"(?:^|(?<=[\s(（\[|•·–—,;:/]))"
 _BETWEEN_EDGES = re.compile(r"[^\s(（\[|•·–—,;:/]+")
 _STEM = 3  # first letters of a word by which it is looked up
-_WRITER_STEMS = frozenset(phrase[:_STEM].partition(" ")[0] for phrase in words.WRITER_WORDS)
+_LITERAL = re.compile(r"(?:[\w /](?!\?))+")  # what a phrase begins with, whatever follows
+# By these letters of its first word, the letters that each phrase begins with.
+_WRITER_STARTS: dict[str, tuple[str, ...]] = {}
+for _phrase in words.WRITER_WORDS:
+    _stem = _phrase[:_STEM].partition(" ")[0]
+    _WRITER_STARTS[_stem] = (*_WRITER_STARTS.get(_stem, ()), _LITERAL.findall(_phrase)[0])
 _REVIEWER = re.compile(rf"{_BOUNDARY}(?:{'|'.join(words.REVIEWER_WORDS)})\s+(?P<names>\S.*)$", re.IGNORECASE)
-_WRITER = re.compile(rf"{_BOUNDARY}(?:{'|'.join(words.WRITER_WORDS)})\s*(?P<names>\S.*)$", re.IGNORECASE)
+_WRITER = re.compile(
+    rf"{_BOUNDARY}(?P<label>{'|'.join(words.WRITER_WORDS)})(?:(?<!\w)|(?!\w))\s*(?P<names>\S.*)$", re.IGNORECASE
+)
+# Labels that a handle may follow; verbs alone may have another object: "Přidal komentář".
+_SURE_LABEL = re.compile(rf"(?:[:/]|\b(?:{'|'.join((*words.PLAIN_WORDS, 'da', 'van'))}))\s*$", re.IGNORECASE)
 _PLAIN = re.compile(rf"{_BOUNDARY}(?:{'|'.join(words.PLAIN_WORDS)})\s*:?\s+(?P<names>\S.*)$", re.IGNORECASE)
 _UNSPACED = re.compile(
     rf"(?:^|[\s(（【\[｜|、。])(?:{'|'.join(words.UNSPACED_WORDS)})\s?[:：/／|｜＝=・\s]\s?(?P<names>[^\s()（）【】。、:：]{{2,14}})"
+)
+# "홍길동 기자", then perhaps an address or the date.
+_TITLED = re.compile(
+    rf"(?:^|[\[(|=]\s?)(?P<names>[가-힣]{{2,4}}\s?{words.ROLES_AFTER})(?=$|[\s\])|=]*(?:$|\S+@|[\d|(\[]))"
 )
 _ENDING = re.compile(r"^\s*(?:[—–―-]{1,2}|by|~)\s*(?P<names>[^—–―]{3,50}?)[.\s]*$", re.IGNORECASE)
 # The last sentence has ended, and then a name: "… for good. (Jane Doe)", "… for good. —Jane Doe". After a quotation it
@@ -74,24 +90,32 @@ def names_in_line(line: str, *, reviewer: bool) -> tuple[str, ...]:
         match = pattern.search(line)
         if match and (reviewer or _may_come_before(line[: match.start()])):
             names = read_names(match["names"])
-            if names and all(looks_like_name(name) or (pattern is _WRITER and _is_handle(name)) for name in names):
+            handles = pattern is _WRITER and bool(_SURE_LABEL.search(match["label"]))
+            if names and all(looks_like_name(name) or (handles and _is_handle(name)) for name in names):
                 return names
     return ()
 
 
 def _patterns(line: str, reviewer: bool) -> Iterator[re.Pattern[str]]:
     """The patterns whose words the line may hold: looking words up is quicker than searching for all of them."""
-    found = set(_BETWEEN_EDGES.findall(line.lower()))
+    lowered = line.lower()
+    found = _words_of(lowered)
     if reviewer:
         if not found.isdisjoint(words.REVIEWER_LINKS):
             yield _REVIEWER
         return
-    if not _WRITER_STEMS.isdisjoint(word[:_STEM] for word in found):
+    if any(start in lowered for word in found for start in _WRITER_STARTS.get(word[:_STEM], ())):
         yield _WRITER
     if not found.isdisjoint(words.PLAIN_WORDS):
         yield _PLAIN
     if not line.isascii():
         yield _UNSPACED
+        yield _TITLED
+
+
+@lru_cache(maxsize=256)  # each line of a page is read twice
+def _words_of(line: str) -> frozenset[str]:
+    return frozenset(_BETWEEN_EDGES.findall(line))
 
 
 def _is_handle(name: str) -> bool:
@@ -101,16 +125,31 @@ def _is_handle(name: str) -> bool:
 def names_in_ending(line: str) -> tuple[str, ...]:
     """The names that sign a text: "— Jane Doe", "(Jane Doe)" or "Jane Doe, May 3, 2014" as a line of its own,
     "… for good. (Jane Doe)" or "（文・山田太郎）" at a line's end."""
-    names = read_names(_signature(line))
+    called = _called_signature(line)
+    names = read_names(called or _signature(line))
+    # A sentence in a script without capitals may have the shape of a name: there it takes a mark.
+    certain = called or any(map(str.isupper, line))
+    return names if certain and all(map(looks_like_name, names)) else ()
+
+
+def names_in_signature(line: str) -> tuple[str, ...]:
+    """The names of a line that is a dash and a person's name, and nothing else: "— Jane Doe"."""
+    match = _ENDING.match(line) if line.lstrip().startswith(_DASHES) and len(line) <= _MAX_SIGNATURE else None
+    names = read_names(match["names"]) if match and any(map(str.isupper, line)) else ()
     return names if all(map(looks_like_name, names)) else ()
 
 
+def _called_signature(line: str) -> str:
+    """What a mark at the end of `line` calls the writer: "— Jane Doe", "by Jane Doe", "（文・山田太郎）"."""
+    if enclosed := _ENDING_UNSPACED.search(line[-_MAX_ENDING:]):
+        return enclosed["names"]
+    match = _ENDING.match(line) if len(line) <= _MAX_ENDING else None
+    return "" if match is None or _SENTENCE_MARKS.search(match["names"]) else match["names"]
+
+
 def _signature(line: str) -> str:
-    """What signs a text at the end of its last `line`; "" where nothing does."""
+    """What signs a text at the end of its last `line` without a mark; "" where nothing does."""
     ending = line[-_MAX_ENDING:]
-    match = _ENDING_UNSPACED.search(ending) or (_ENDING.match(line) if len(line) <= _MAX_ENDING else None)
-    if match:
-        return match["names"]
     if inline := _ENDING_INLINE.search(ending):
         return inline["enclosed"] or inline["names"]
     if len(line) > _MAX_ENDING:
@@ -136,5 +175,8 @@ def names_to_follow(line: str) -> tuple[str, ...]:
 
 def _may_come_before(text: str) -> bool:
     """Whether the words before a byline leave it one: dates and a section, not "A film" or a sentence."""
-    found = set(_WORD.findall(fold_date(_SEPARATOR.split(text)[-1])))
+    folded = fold_date(_SEPARATOR.split(text)[-1])
+    for date in read_dates(folded):
+        folded = folded[: date.start].ljust(date.end) + folded[date.end :]
+    found = set(_WORD.findall(folded))
     return not found & _CREDITS and len(found - _BEFORE - _MONTHS) <= 2

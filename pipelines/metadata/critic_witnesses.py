@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
+from itertools import chain, islice, pairwise
 
 from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
@@ -15,11 +15,19 @@ from lxml.html import HtmlElement
 from pipelines.markup.lines import visible_text
 from pipelines.markup.main_node import main_nodes
 from pipelines.markup.marks import AUTHOR_PATH, survey_marks
+from pipelines.markup.matching import fold
 from pipelines.markup.structured import resolve, strings_of, types_of, values_of
 from pipelines.markup.surroundings import ancestry, comes_after, names_of, own_elements
-from pipelines.metadata.bylines import names_in_bio, names_in_ending, names_in_line, names_to_follow
+from pipelines.metadata.bylines import (
+    names_in_bio,
+    names_in_ending,
+    names_in_line,
+    names_in_signature,
+    names_to_follow,
+)
+from pipelines.metadata.date_text import is_date
 from pipelines.metadata.head_lines import headline_lines
-from pipelines.metadata.names import distinct, is_usable, looks_like_name, read_names
+from pipelines.metadata.names import EDGES, distinct, is_label, is_usable, looks_like_name, read_names
 from pipelines.metadata.titles import find_headline
 from pipelines.page import Page
 from pipelines.text.article import Article
@@ -32,6 +40,15 @@ _SHORT_REST = 25  # characters of "Posted by" and a date
 _NO_NAME = re.compile(
     rf"(?:{words.MARKS})s?[\s_-]+(?:[a-z]+[_-]+)?(?:{words.NO_NAME_MARKS})(?=[\s_-]|$)|(?:^|[\s_-])bio(?=[\s_-]|$)"
 )
+
+
+_NAME_PART = re.compile(rf"(?:^|[\s_-])(?:{words.NAME_MARKS})(?=[\s_-]|$)")
+_UNSPACED_NAME = re.compile(r"(?=.*[\u3400-\u9fff])[\u3040-\u30ff\u3400-\u9fff々]{3,6}")
+_SIGNED = 1  # lines below the text that may sign it: more would reach quotations
+_MAX_PARTS = 50  # elements of one byline
+_LABELLED = range(1, 5)  # twitter:label1 and its like
+_CLOSING_QUOTES = ("”", '"', "»", "“", "’", "」", "』")
+_HEAD_NAMES = 3  # lines below the headline of which one may be a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +94,11 @@ def meta_witnesses(page: Page) -> Iterator[CriticWitness]:
         names = distinct(chain.from_iterable(map(read_names, contents)))
         if names:
             yield CriticWitness(tuple(filter(is_usable, names)), "meta", "; ".join(contents))
+    for number in _LABELLED:  # what a card in a timeline says under the title: "Written by", "Est. reading time"
+        label = next(iter(page.meta.get(f"twitter:label{number}", ())), "")
+        if is_label(label):
+            stated = next(iter(page.meta.get(f"twitter:data{number}", ())), "")
+            yield CriticWitness(tuple(filter(is_usable, read_names(stated))), "meta", stated)
 
 
 def marked_witnesses(page: Page, article: Article) -> Iterator[CriticWitness]:
@@ -101,9 +123,10 @@ def _read_marked(element: HtmlElement) -> CriticWitness | None:
     )
     if _NO_NAME.search(names):
         return None
-    text = visible_text(element, _MAX_BYLINE + 1)
-    if not text or len(text) > _MAX_BYLINE or (is_link and _is_in_prose(element)):
+    whole = visible_text(element, _MAX_BYLINE + 1)
+    if not whole or len(whole) > _MAX_BYLINE or (is_link and _is_in_prose(element)):
         return None
+    text = _name_part(element) or whole
     found = _linked_names(element) or read_names(text)
     certain = marked or is_link
     found = tuple(
@@ -111,6 +134,13 @@ def _read_marked(element: HtmlElement) -> CriticWitness | None:
     )
     source = "microdata" if element.get("itemprop") else "link" if is_link or element.get("rel") else "byline"
     return CriticWitness(found, source, text) if found else None
+
+
+def _name_part(element: HtmlElement) -> str:
+    """What the one part of a byline says that markup calls the name; "" where there is none."""
+    within = islice(element.iterdescendants("*"), _MAX_PARTS)
+    parts = [part for part in within if _NAME_PART.search(names_of(part))]
+    return visible_text(parts[0], _MAX_BYLINE) if len(parts) == 1 else ""
 
 
 def _is_in_prose(link: HtmlElement) -> bool:
@@ -171,6 +201,33 @@ def line_witnesses(lines: Iterable[str], after: Iterable[str], *, reviewer: bool
         yield found[0]
 
 
+def dated_witnesses(page: Page, text: str) -> Iterator[CriticWitness]:
+    """A line below the headline that is a person's name and the date, or the name alone above the line of the date.
+
+    Whom the article's `text` names may be whom it is about; what is linked elsewhere than to an author is a section.
+    """
+    for line, after in pairwise([*headline_lines(page)[:_HEAD_NAMES], ""]):
+        names = read_names(line)
+        if len(names) != 1 or not line.startswith(names[0]) or not is_date(line[len(names[0]) :].strip(EDGES) or after):
+            continue
+        if _may_stand_alone(names[0]) and names[0] not in text and not _is_link(names[0], page):
+            yield CriticWitness(names, "byline", line)
+
+
+def _is_link(text: str, page: Page) -> bool:
+    return any(visible_text(link, len(text) + 1) == text for link in page.tree.iter("a"))
+
+
+def _may_stand_alone(name: str) -> bool:
+    """Whether nothing but a person is likely to be called so: capitalised words, or a few characters of Chinese or
+    Japanese, none of which belongs to a section."""
+    if not looks_like_name(name) or any(section in name for section in words.UNSPACED_SECTIONS):
+        return False
+    if _UNSPACED_NAME.fullmatch(name):
+        return True
+    return any(map(str.isupper, name)) and (words.SECTION_WORDS | words.SITE_WORDS).isdisjoint(fold(name).split())
+
+
 def article_lines(page: Page, article: Article) -> Iterator[str]:
     """The lines that may hold a byline: around the headline, stripped from the text, at its two ends."""
     yield from headline_lines(page)
@@ -186,12 +243,13 @@ def _read_lines(lines: Iterable[str], reviewer: bool) -> Iterator[CriticWitness]
             yield CriticWitness(names, "byline", line)
 
 
-def ending_witnesses(article: Article) -> Iterator[CriticWitness]:
-    """A signature under the text, then the name that begins the critic's biography."""
+def ending_witnesses(article: Article, below: Sequence[str]) -> Iterator[CriticWitness]:
+    """A signature at the end of the text or `below` it, then the name that begins the critic's biography."""
     for line in article.paragraphs[-1:]:
         names = names_in_ending(line)
         if names:
             yield CriticWitness(names, "text", line[-_MAX_BYLINE:])
+    yield from _signatures([*article.stripped, *article.paragraphs[-1:], *below[:_SIGNED]])
     if article.bio:
         names = names_in_bio(article.bio)
         if names:
@@ -200,3 +258,15 @@ def ending_witnesses(article: Article) -> Iterator[CriticWitness]:
         names = names_to_follow(line)
         if names:
             yield CriticWitness(names, "text", line)
+
+
+def _signatures(lines: Sequence[str]) -> Iterator[CriticWitness]:
+    """The one signature among the lines beside the text; a name below a quotation is the one who is quoted."""
+    found = {
+        names: line
+        for before, line in pairwise(("", *lines))
+        if (names := names_in_signature(line)) and not before.endswith(_CLOSING_QUOTES)
+    }
+    if len(found) == 1:
+        names, line = found.popitem()
+        yield CriticWitness(names, "text", line)

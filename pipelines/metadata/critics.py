@@ -1,4 +1,4 @@
-"""Who wrote an article: witnesses settled by one table of precedence. Nobody is invented."""
+"""Who wrote an article: witnesses settled by `pipelines.precedence`. Nobody is invented."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pipelines.markup.matching import fold, squeezed
 from pipelines.metadata.critic_witnesses import (
     CriticWitness,
     article_lines,
+    dated_witnesses,
     ending_witnesses,
     json_ld_witnesses,
     line_witnesses,
@@ -23,15 +24,11 @@ from pipelines.metadata.critic_witnesses import (
 from pipelines.metadata.head_lines import lines_below
 from pipelines.metadata.names import distinct, looks_like_name, may_be_person
 from pipelines.metadata.site_names import host_label
+from pipelines.metadata.titles import stated_titles
 from pipelines.page import Page
+from pipelines.precedence import in_order
 from pipelines.rules import Rules
 from pipelines.text.article import Article
-
-# Whom to believe, first to last (attributes of `_Testimony`). "Review by NAME" is said of the review itself, where
-# metadata may name whoever posted it; plain "By NAME" is weaker than markup, since films have writers too; meta
-# elements often name the site's owner on every page; signatures and biographies come where nothing else names anyone.
-PRECEDENCE = ("profile", "reviewer_lines", "json_ld", "marked", "lines", "meta", "endings")
-
 
 # What a site's name may have more than the account that posts on it.
 _SITE_TRIM = re.compile(r"^the\s+|\s+(?:blog|magazine|online)$", re.IGNORECASE)
@@ -57,16 +54,29 @@ class _Testimony:
     def __init__(self, page: Page, article: Article, rules: Rules) -> None:
         self._page = page
         self._article = article
-        self.profile = profile_witnesses(page, rules.critic)
-        self.json_ld = json_ld_witnesses(page)
         self.marked = _Hearing(marked_witnesses(page, article))
         self.lines = _Hearing(self._lines(reviewer=False))
-        self.reviewer_lines = self._lines(reviewer=True)
-        self.meta = meta_witnesses(page)
-        self.endings = ending_witnesses(article)
+        self.by_name: dict[str, Iterable[CriticWitness]] = {
+            "profile": profile_witnesses(page, rules.critic),
+            "reviewer lines": self._lines(reviewer=True),
+            "json-ld": json_ld_witnesses(page),
+            "marked": self.marked,
+            "lines": self.lines,
+            "meta": meta_witnesses(page),
+            "endings": self._endings(),
+        }
 
     def _lines(self, *, reviewer: bool) -> Iterator[CriticWitness]:
         yield from line_witnesses(self._read, self._after, reviewer=reviewer)
+        if not reviewer:
+            yield from dated_witnesses(self._page, self._article.text)
+
+    def _endings(self) -> Iterator[CriticWitness]:
+        yield from ending_witnesses(self._article, self._after)
+
+    def is_title(self, line: str) -> bool:
+        """Whether `line` is the page's title: "By the Sea" is none of its critics."""
+        return fold(line) in stated_titles(self._page)
 
     def may_name(self, name: str) -> bool:
         """Whether a line that is read for bylines holds the last word of `name`."""
@@ -90,10 +100,9 @@ def find_critics(page: Page, article: Article, outlet: str | None, rules: Rules)
     A name that is the site's own counts only where it reads as a person's. A byline that adds names to those of
     the witness is believed instead of it.
     """
-    sites = [name for name in (outlet, host_label(page.canonical_url), host_of(page.canonical_url)) if name]
     handles: CriticWitness | None = None
     testimony = _Testimony(page, article, rules)
-    for witness in _believable(testimony, sites):
+    for _, witness in _believable(testimony, _names_of_site(page, outlet)):
         if witness.source == "profile" or all(looks_like_name(name) for name in witness.names):
             best = _completed(witness, testimony) if witness.source in ("json-ld", "meta") else witness
             return Found(best.names, best.source, best.raw)
@@ -101,12 +110,25 @@ def find_critics(page: Page, article: Article, outlet: str | None, rules: Rules)
     return Found(handles.names, handles.source, handles.raw) if handles else None
 
 
-def _believable(testimony: _Testimony, sites: list[str]) -> Iterator[CriticWitness]:
-    for kind in PRECEDENCE:
-        for witness in getattr(testimony, kind):
+def critic_witnesses(
+    page: Page, article: Article, outlet: str | None, rules: Rules
+) -> Iterator[tuple[str, Found[tuple[str, ...]]]]:
+    """All that names a critic, with the name of the witness, in order of precedence."""
+    for name, witness in _believable(_Testimony(page, article, rules), _names_of_site(page, outlet)):
+        yield name, Found(witness.names, witness.source, witness.raw)
+
+
+def _names_of_site(page: Page, outlet: str | None) -> list[str]:
+    return [name for name in (outlet, host_label(page.canonical_url), host_of(page.canonical_url)) if name]
+
+
+def _believable(testimony: _Testimony, sites: list[str]) -> Iterator[tuple[str, CriticWitness]]:
+    """The names that each witness gives, the site's own left out, in order of precedence."""
+    for kind, witnesses in in_order("critics", testimony.by_name):
+        for witness in witnesses:
             names = distinct(name for name in witness.names if not _is_site(name, sites))
-            if names:
-                yield CriticWitness(names, witness.source, witness.raw)
+            if names and not testimony.is_title(witness.raw):
+                yield kind, CriticWitness(names, witness.source, witness.raw)
 
 
 def _is_site(name: str, sites: list[str]) -> bool:

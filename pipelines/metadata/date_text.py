@@ -67,11 +67,13 @@ def fold_date(text: str) -> str:
     return unicodedata.normalize("NFC", plain)
 
 
-_MONTH_NUMBERS = {fold_date(name): number for number, names in enumerate(words.MONTHS, 1) for name in names.split()}
+_MONTH_NUMBERS = {
+    fold_date(name.replace("_", " ")): number for number, names in enumerate(words.MONTHS, 1) for name in names.split()
+}
 _MONTH = "|".join(sorted(map(re.escape, _MONTH_NUMBERS), key=len, reverse=True))
 _DAY = r"(?P<day>[0-3]?\d)"
 _YEAR = r"(?P<year>(?:1[89]|2[0-5])\d\d)"
-_NAMED = rf"(?P<name>{_MONTH})(?!\w)\.?"
+_NAMED = rf"(?:ב[-־]?)?(?P<name>{_MONTH})(?!\w)\.?"
 _ISO_CLOCK = r"(?:(?:t|\s{1,2})(?P<clock>\d{1,2}:\d\d(?::\d\d)?)(?:[.,]\d{1,9})?\s?(?P<offset>z|[+-]\d\d:?\d\d)?)?"
 _SPOKEN_CLOCK = (
     r"(?:\s?[,@–—|-]?\s?(?:at|um|a las|a la|as|kl\.?|om|alle|ore|klo|в|o)?\s?"
@@ -84,7 +86,7 @@ _PATTERNS = tuple(
         rf"(?<!\d){_YEAR}\s?[년年]\s?(?P<month>[01]?\d)\s?[月월]\s?{_DAY}\s?[日일]?{_SPOKEN_CLOCK}",
         rf"(?<!\d){_YEAR}\s?[/.]\s?(?P<month>[01]?\d)\s?[/.]\s?{_DAY}(?!\d){_SPOKEN_CLOCK}",
         rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|eme|º|ª|o)?\.?(?:\s|-|/)?\s?(?:de\s|of\s|d['’]|thang\s)?{_NAMED}"
-        rf"(?:\s|-|/|,)?\s?(?:de\s|del\s)?{_YEAR}(?!\d){_SPOKEN_CLOCK}",
+        rf"(?:\s|-|/|,)?\s?(?:de\s|del\s|พ\.ศ\.\s?)?{_YEAR}(?!\d){_SPOKEN_CLOCK}",
         rf"(?<!\w){_NAMED}\s?-?{_DAY}(?:st|nd|rd|th)?(?:\s?[,.]\s?|\s|-){_YEAR}(?!\d){_SPOKEN_CLOCK}",
         rf"(?<!\d){_YEAR}[\s.,-]{{1,3}}{_NAMED}[\s-]?{_DAY}(?!\d)",
         rf"(?<!\d){_DAY}\s?thang\s?(?P<month>[01]?\d),?\s?(?:nam\s)?{_YEAR}",
@@ -92,6 +94,7 @@ _PATTERNS = tuple(
         r"(?<![\d/.-])(?P<one>[0-3]?\d)(?P<mark>[/.])(?P<two>[0-3]?\d)(?P=mark)(?P<short>\d\d)(?![\d/.])",
     )
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
 _YEAR_DIGITS = re.compile(r"\d\d")  # no date is without
 _MONTH_OF_YEAR = re.compile(rf"^\W*{_NAMED}\s?,?\s?(?:de\s|del\s)?{_YEAR}\W*$")
 _MACHINE = re.compile(rf"^\W{{0,3}}{_YEAR}-?(?P<month>[01]\d)-?(?P<day>[0-3]\d)(?!\d){_ISO_CLOCK}")
@@ -114,6 +117,14 @@ def read_date(text: str) -> WrittenDate | None:
     """The date in `text` whose form is the most certain; a month and year count when `text` holds nothing else."""
     month = _MONTH_OF_YEAR.match(fold_date(text))
     return next(read_dates(text), None) or (_valid(_year(month), _MONTH_NUMBERS[month["name"]]) if month else None)
+
+
+def is_date(text: str) -> bool:
+    """Whether `text` is a date and nothing beside it but words such as those for days of the week."""
+    folded = fold_date(text) if len(text) < _MAX_CHARS else ""
+    date = next(read_dates(folded), None)
+    rest = f"{folded[: date.start]} {folded[date.end :]}" if date else folded
+    return date is not None and all(word in words.FILLERS for word in _LETTERS.findall(rest))
 
 
 @lru_cache(maxsize=1024)  # a page states its date several times

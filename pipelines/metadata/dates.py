@@ -1,7 +1,8 @@
-"""When an article was published and last changed: witnesses settled by one table of precedence."""
+"""When an article was published and last changed: witnesses settled by `pipelines.precedence`."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -16,11 +17,10 @@ from pipelines.metadata.date_witnesses import (
     written_witnesses,
 )
 from pipelines.page import Page
+from pipelines.precedence import PRECEDENCE
 from pipelines.text.article import Article
 
-# Whom to believe, first to last. A day in the url is the day the article was filed under; lines for readers come
-# after it since they hold other days too. See `_filed_day` for when the url overrules the machines.
-PRECEDENCE = ("json-ld", "meta", "microdata", "time", "url", "byline")
+_RANK = {witness.name: rank for rank, witness in enumerate(PRECEDENCE["published"])}
 _MACHINES = frozenset({"json-ld", "meta", "microdata", "time"})
 # What unset fields and epochs of databases look like.
 _PLACEHOLDERS = frozenset(
@@ -50,19 +50,27 @@ def find_dates(page: Page, article: Article) -> Dates:
     return Dates(_found(published), _found(modified))
 
 
+def published_witnesses(page: Page, article: Article) -> Iterator[tuple[str, Found[str]]]:
+    """All that says when the article was published, with the name of the witness, in order of precedence."""
+    for witness in _collect(page, article):
+        found = _found(witness)
+        if found and not witness.modified:
+            yield witness.source, found
+
+
 def _collect(page: Page, article: Article) -> list[DateWitness]:
     """The believable witnesses in order of precedence; lines are read where the markup leaves the day open."""
     latest = _instant(page.fetched) if page.fetched else None
     url = url_witness(page.canonical_url)
     witnesses = [w for w in (*machine_witnesses(page), *([url] if url else [])) if _is_believable(w.date, latest)]
     if _is_settled(witnesses):
-        return sorted(witnesses, key=lambda witness: PRECEDENCE.index(witness.source))
+        return sorted(witnesses, key=lambda witness: _RANK[witness.source])
     witnesses += [w for w in marked_witnesses(page, article) if _is_believable(w.date, latest)]
     days = [witness for witness in witnesses if _day(witness) and not witness.modified]
     if not days or any(abs(_days_between(days[0], other)) > 1 for other in days if other.source == "url"):
         witnesses += [w for w in written_witnesses(page, article) if _is_believable(w.date, latest)]
     settled = _disambiguated(witnesses, page, article, latest)
-    return sorted(settled, key=lambda witness: PRECEDENCE.index(witness.source))
+    return sorted(settled, key=lambda witness: _RANK[witness.source])
 
 
 def _is_settled(witnesses: list[DateWitness]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from pipelines.markup.census import take_census
 from pipelines.markup.lines import BLOCK_TAGS, split_lines, text_pieces, tidy
 from pipelines.markup.surroundings import is_foreign_block
 from pipelines.metadata.titles import find_headline
@@ -16,7 +17,6 @@ _MAX_LINES = 30
 _MAX_CLIMB = 5  # levels between a headline and the block that holds byline and text
 _MAX_SIBLINGS = 25
 _SIBLING_CHARS = 1500
-_BLANK = "\x00 \t\n\r\f\v"
 _ABOVE = 3  # siblings before the headline that may hold a byline
 
 
@@ -24,22 +24,24 @@ _ABOVE = 3  # siblings before the headline that may hold a byline
 def headline_lines(page: Page) -> tuple[str, ...]:
     """The lines below the page's headline, then those above it; none where the page shows no headline."""
     heading = find_headline(page)
-    return (*lines_below(heading), *lines_above(heading)) if heading is not None else ()
+    articles = take_census(page).by_tag["article"]
+    only = take_census(page).elements[articles[0]] if len(articles) == 1 else None
+    return (*lines_below(heading, only), *lines_above(heading)) if heading is not None else ()
 
 
-def lines_below(heading: HtmlElement) -> list[str]:
-    """The lines after the headline, up to the first that is long enough to be the article's text."""
-    pieces = [heading.tail or ""]
-    lines, begun = 0, False
-    for piece in _pieces_below(heading):
-        pieces.append(piece)
-        if piece.startswith("\x00"):
-            lines, begun = lines + begun, False
-        if not begun and (words := piece.strip(_BLANK)):
-            begun = words.isascii() or bool(tidy(words))
-        if len(piece) > _MAX_LINE or lines > _MAX_LINES:
+def lines_below(heading: HtmlElement, own: HtmlElement | None = None) -> list[str]:
+    """The lines after the headline, up to the first that is long enough to be the article's text.
+
+    What stands in blocks that are no part of the article is left out, but not what is in the `own` one.
+    """
+    lines: list[str] = []
+    pending = heading.tail or ""
+    for text in _texts_below(heading, own):
+        *whole, pending = f"{pending}{text}".split("\x00")
+        lines += [tidy(line) for line in whole if line and not line.isspace()]
+        if len(lines) > _MAX_LINES or any(len(line) > _MAX_LINE for line in (*lines, pending)):
             break
-    return list(_short_lines(split_lines(pieces)))
+    return list(_short_lines([*lines, tidy(pending)]))
 
 
 def lines_above(heading: HtmlElement) -> list[str]:
@@ -58,10 +60,11 @@ def _short_lines(lines: list[str]) -> Iterator[str]:
     for line in lines[:_MAX_LINES]:
         if len(line) > _MAX_LINE:
             return
-        yield line
+        if line:
+            yield line
 
 
-def _pieces_below(heading: HtmlElement) -> Iterator[str]:
+def _texts_below(heading: HtmlElement, own: HtmlElement | None) -> Iterator[str]:
     """Text after `heading`: its siblings, then those of its ancestors, with NUL at the edges of blocks."""
     node, climbed, siblings = heading, 0, 0
     while climbed <= _MAX_CLIMB and siblings < _MAX_SIBLINGS:
@@ -74,6 +77,6 @@ def _pieces_below(heading: HtmlElement) -> Iterator[str]:
             node, climbed = parent, climbed + 1
             continue
         node, siblings = following, siblings + 1
-        if not is_foreign_block(node):
-            yield from text_pieces(node, _SIBLING_CHARS)
+        if node is own or not is_foreign_block(node):
+            yield "".join(text_pieces(node, _SIBLING_CHARS))
         yield node.tail or ""

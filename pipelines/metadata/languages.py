@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
@@ -30,7 +31,9 @@ _SCRIPT_SHARE = 0.3  # of the letters; Japanese reviews are half kanji, half kan
 _KANA_SHARE = 0.05
 _TAG = re.compile(r"^([a-z]{2,3})((?:[-_][a-z0-9]{2,8}){0,3})$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
-_PLAIN_WORD = re.compile(r"[a-z]+")  # the same, of ASCII
+# The same of the small letters of western Europe, which are quicker to look for when they are named.
+_LATIN = {char for byte in range(256) if _WORD.match(char := bytes([byte]).decode("cp1252", "ignore").lower())}
+_LATIN_WORD = re.compile(f"[{''.join(sorted(_LATIN))}]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _OLD_CODES = {"iw": "he", "in": "id", "ji": "yi", "nb": "no", "nn": "no"}
 _SCRIPT_PATTERNS = tuple((language, re.compile(f"[{letters}]")) for language, letters in SCRIPTS)
@@ -48,13 +51,20 @@ def find_language(page: Page, text: str, rules: Rules) -> Found[str] | None:
 
     Templates declare "en" over any language, so that the text has the last word where it is long enough.
     """
+    return next((found for _, found in language_witnesses(page, text, rules)), None)
+
+
+def language_witnesses(page: Page, text: str, rules: Rules) -> Iterator[tuple[str, Found[str]]]:
+    """All that says in which language the text is, with the name of the witness, in order of precedence."""
     if rules.language:
-        return Found(rules.language, "profile")
-    declared = next(_declared(page), None)
+        yield "profile", Found(rules.language, "profile")
+    declarations = _declared(page)
+    declared = next(declarations, None)
     spoken = _recognise(text[:_SAMPLE], _base(declared.value) if declared else None)
-    if declared is None or (spoken and spoken != _base(declared.value)):
-        return Found(spoken, "text", declared.raw if declared else None) if spoken else None
-    return declared
+    if spoken and (declared is None or spoken != _base(declared.value)):
+        yield "text", Found(spoken, "text", declared.raw if declared else None)
+    for declaration in chain([declared] if declared else [], declarations):
+        yield "declared", declaration
 
 
 def normalise_tag(tag: str) -> str | None:
@@ -102,7 +112,7 @@ def _recognise(text: str, declared: str | None) -> str | None:
     script = _language_of_script(text, declared)
     if script:
         return script
-    words = (_PLAIN_WORD if text.isascii() else _WORD).findall(text.lower())
+    words = (_LATIN_WORD if _is_latin(text) else _WORD).findall(text.lower())
     scores = _stop_word_shares(words)
     return _language_of_words(words, scores, declared) or _guess(text) or declared
 
@@ -154,9 +164,10 @@ def _stop_word_shares(words: list[str]) -> dict[str, float]:
     if len(words) < _MIN_WORDS:
         return {}
     counts = dict.fromkeys(STOP_WORDS, 0)
-    for word, times in Counter(words).items():
-        for language in _SPOKEN_IN.get(word, ()):
-            counts[language] += times
+    found = Counter(words)
+    for word in found.keys() & _SPOKEN_IN.keys():
+        for language in _SPOKEN_IN[word]:
+            counts[language] += found[word]
     return {language: count / len(words) for language, count in counts.items()}
 
 

@@ -16,10 +16,13 @@ _MAX_BYLINE = 300
 _MAX_NAME = 60
 _MAX_NAMES = 12
 _OF_ARCHIVES = r"(?:view |see |read )?(?:all |more )?(?:(?:posts|articles|reviews|stories) (?:by|from)|(?:all|more) of)"
-_LETTERED = (*words.REVIEWER_WORDS, *words.WRITER_WORDS, *words.PLAIN_WORDS, "about", _OF_ARCHIVES)
+_LETTERED = (
+    *words.REVIEWER_WORDS, *words.WRITER_WORDS, *words.PLAIN_WORDS, *words.MARKED_WORDS, "about", _OF_ARCHIVES
+)  # fmt: skip
 _LETTERED_BY = "|".join(sorted(_LETTERED, key=len, reverse=True))
 _LEADING_BY = re.compile(rf"^\W*(?:{_LETTERED_BY})(?=[\s\W])\s*[:/|–—-]?\s*", re.IGNORECASE)
 _LEADING_UNSPACED = re.compile(rf"^\W*(?:{'|'.join(words.UNSPACED_WORDS)})\s*[:：/／|｜＝=・\s]\s*")
+_LABEL = re.compile(rf"\W*(?:{_LETTERED_BY}|{'|'.join(words.UNSPACED_WORDS)})\W*", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[|•·–—-]\s+|[|•｜\t]|\s{2,}|[。！？]")
 _ADDRESS = re.compile(r"\S{1,64}@\S{0,255}|https?://\S+|www\.\S+")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|<[^<>]*>")
@@ -37,21 +40,24 @@ _PREDICATE = re.compile(r"\s+(?:is|was|has|writes|ist|est|es|é|è|schreibt|écr
 # What a byline says after the name, in small letters: "in Reviews", "on May 3", "dans Cinéma", "with 3 comments".
 _AFTERWARDS = re.compile(
     r"\s+(?:in|on|at|under|dans|em|en|à|às|le|il|am|um|op|for|för|filed|posted|published|with \d+)(?:\s.*)?$"
+    r"|\s+(?:den|d|dne|dnia|στις)[.:]?$"
 )
 _JUNIOR = re.compile(r",\s*(jr|sr|ii|iii|iv)\b\.?", re.IGNORECASE)
 _NOT_IN_NAMES = words.NOT_IN_NAMES - words.PARTICLES
-_MARKS_IN_NAMES = frozenset(".'’ʼ·‑-")
+_MARKS_IN_NAMES = frozenset(".'’ʼ·‑-\u200c\u200d")  # the last two join letters of Arabic and Indic scripts
 _UNSPACED_NAME = re.compile(r"^[\u3400-\u9fff\u3040-\u30ff々〆・＝=\s]{2,14}$")
 _HANGUL_NAME = re.compile(r"^[가-힣]{2,4}$")
-_EDGES = " \t,;:.·•|/–—-_*'\"“”‘’«»()[]#>→»"
+_ROLE_AFTER = re.compile(rf"(?<=[가-힣])\s?{words.ROLES_AFTER}$")
+_OTHER_DIGITS = re.compile(r"\s*(?![0-9])\d.*")  # dates of other calendars: no name holds them
+EDGES = " \t,;:.·•|/–—-_*'\"“”‘’«»()[]#>→»"
 
 
 @lru_cache(maxsize=1024)  # a page says several times who wrote it, and a site has few critics
 def read_names(text: str) -> tuple[str, ...]:
     """The names in a byline, without words such as "By", roles, dates, addresses; not yet judged whether they are."""
     line = _without_dates(_ADDRESS.sub(" ", _BRACKETS.sub(" ", tidy(text[:_MAX_BYLINE]))))
-    line = next((part for part in _PARTS.split(line) if part.strip(_EDGES)), "")
-    line = _without_lead(line.strip())
+    line = next((part for part in _PARTS.split(line) if part.strip(EDGES)), "")
+    line = _without_lead(line.strip() if line.isascii() else _OTHER_DIGITS.sub("", line.strip()))
     line = _JUNIOR.sub(r" \1", _PREDICATE.sub("", _AFTERWARDS.sub("", _POSSESSIVE.sub("", line))))
     parts = [_trim(part) for part in _BETWEEN.split(line)]
     pieces = (_AGENCY.sub("", piece) for part in parts for piece in _split_long(part))
@@ -66,11 +72,18 @@ def is_usable(name: str) -> bool:
         return False
     folded = fold(name)
     tokens = folded.split()
+    if is_label(name):
+        return False
     if not tokens or folded in words.GENERIC_NAMES or words.ORGANISATION_WORDS.intersection(tokens):
         return False
     if "admin" in folded or (tokens[0] == "the" and len(tokens) > 1):
         return False
     return len(tokens) <= (14 if _UNSPACED_NAME.match(name) else 6) and any(char.isalpha() for char in name)
+
+
+def is_label(text: str) -> bool:
+    """Whether `text` says that a writer's name follows and no more: "Written by", "door", "Autor:"."""
+    return len(text) <= _MAX_NAME and bool(_LABEL.fullmatch(text))
 
 
 @lru_cache(maxsize=1024)
@@ -115,7 +128,7 @@ def _without_dates(line: str) -> str:
     if not dates:
         return line
     before, after = line[: dates[0].start], line[dates[-1].end :]
-    return before if sum(char.isalpha() for char in before) > 2 else after.lstrip(_EDGES)
+    return before if sum(char.isalpha() for char in before) > 2 else after.lstrip(EDGES)
 
 
 def _base_letter(char: str) -> str:
@@ -129,12 +142,12 @@ def _without_lead(line: str) -> str:
         if shorter == line or not shorter:
             break
         line = shorter
-    return _ROLE_BEFORE.sub("", line)
+    return _ROLE_AFTER.sub("", _ROLE_BEFORE.sub("", line))
 
 
 def _trim(part: str) -> str:
     """`part` without punctuation at its ends; the dot of an initial or of "Jr." stays."""
-    trimmed = part.strip(_EDGES)
+    trimmed = part.strip(EDGES)
     dotted = part.strip().startswith(trimmed + ".") and re.search(r"(?:^|\s)(?:\w|[JS]r)$", trimmed)
     return trimmed + "." if dotted else trimmed
 

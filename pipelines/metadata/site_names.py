@@ -14,6 +14,7 @@ from pipelines.markup.census import take_census
 from pipelines.markup.lines import tidy, visible_text
 from pipelines.markup.matching import fold, squeezed
 from pipelines.markup.structured import nodes_of, strings_of
+from pipelines.metadata.large_lines import banner_line
 from pipelines.page import Page, once_per_page
 from pipelines.vocabulary.surroundings import HOME_WORDS
 
@@ -35,6 +36,7 @@ _LOGO = re.compile(
 # What a link to the root may say that is no name.
 _PROSE = re.compile(r"\b(?:click|visit|back|return|zurück|go|retour|volver|voltar|torna)\b", re.IGNORECASE)
 _MAY_BE_ROOT = re.compile(r"^(?:(?:https?:)?//[^/?#]+)?/?(?:\.{1,2}/?){0,9}(?:index\.\w{3,5})?$", re.IGNORECASE)
+_ROOT = re.compile(r"^(?:(?P<user>/~[^/]{1,60})?/)?(?:index\.\w{3,5})?$")  # also the home of one user of a host
 _PARENT_ROOTS = re.compile(r"^(?:\.\./){1,8}(?:index\.\w{3,5})?$")
 
 
@@ -99,11 +101,12 @@ def _is_name(text: str) -> bool:
 
 
 def banner_names(page: Page) -> list[str]:
-    """The heading in the banner at the top of the body, where the page has another for its article."""
+    """The heading in the banner at the top of the body, where the page has another for its article; or the large
+    letters at the top of a page without headings."""
     headings = take_census(page).of_tags("h1")[:_MAX_LINKS]
     banners = [h for h in headings if any(_is_banner(parent) for parent in h.iterancestors("header", "hgroup", "div"))]
     names = [visible_text(heading, _MAX_NAME + 1) for heading in banners] if len(headings) > len(banners) else []
-    return [name for name in names if 0 < len(name) <= _MAX_NAME]
+    return [name for name in (*names, banner_line(page) or "") if 0 < len(name) <= _MAX_NAME]
 
 
 def _is_banner(element: HtmlElement) -> bool:
@@ -136,13 +139,15 @@ def _leads_home(href: str, url: str) -> bool:
     if href == "/":
         return True
     try:
-        parts = urlsplit(urljoin(url, href))
+        parts = urlsplit(href if "://" in href else urljoin(url, href))
     except ValueError:
         return False
     if not parts.netloc:  # the page's own address is unknown
         return bool(_PARENT_ROOTS.match(href))
     same = (parts.hostname or "").removeprefix("www.") == host_of(url).removeprefix("www.")
-    return same and parts.path in ("", "/", "/index.html", "/index.php") and not parts.query and not parts.fragment
+    root = _ROOT.match(parts.path)
+    own = root is not None and (root["user"] is None or urlsplit(url).path.startswith(f"{root['user']}/"))
+    return same and own and not parts.query and not parts.fragment
 
 
 @lru_cache(maxsize=64)

@@ -15,6 +15,7 @@ from pipelines.markup.main_node import main_nodes
 from pipelines.markup.matching import fold, likeness, squeezed
 from pipelines.markup.structured import string_of
 from pipelines.markup.surroundings import names_of, own_elements
+from pipelines.metadata.large_lines import is_large, large_lines
 from pipelines.metadata.site_names import host_label, is_home_link, site_names
 from pipelines.page import Page, once_per_page
 from pipelines.rules import Rules
@@ -51,19 +52,31 @@ class _Head:
 
 def find_title(page: Page, rules: Rules) -> Found[str] | None:
     """The headline as the page shows it, without the site's name; where no heading does, as its metadata says it."""
+    return next((found for _, found in title_witnesses(page, rules)), None)
+
+
+def title_witnesses(page: Page, rules: Rules) -> Iterator[tuple[str, Found[str]]]:
+    """All that names the article, with the name of the witness, in order of precedence."""
     head = _settle(page, site_names(page) | {fold(rules.outlet)}) if rules.outlet else _read_head(page)
     if head.heading is not None:
-        return Found(_headline_text(head.heading, head.witnesses), "headline", visible_text(head.heading, MAX_TITLE))
-    if not head.witnesses:
-        return None
+        text = _headline_text(head.heading, head.witnesses)
+        yield "headline", Found(text, "headline", visible_text(head.heading, MAX_TITLE))
     texts = [fold(witness.text) for witness in head.witnesses]
-    best = head.witnesses[max(range(len(texts)), key=lambda index: texts.count(texts[index]))]
-    return Found(best.text, best.source, best.raw)
+    for witness in sorted(head.witnesses, key=lambda each: -texts.count(fold(each.text))):
+        yield "head", Found(witness.text, witness.source, witness.raw)
 
 
 def find_headline(page: Page) -> HtmlElement | None:
     """The heading element that shows the headline; None when the page has no such heading."""
     return _read_head(page).heading
+
+
+@once_per_page
+def stated_titles(page: Page) -> frozenset[str]:
+    """The page's titles as headline and head state them, with the site's name and without, folded."""
+    head = _read_head(page)
+    shown = [] if head.heading is None else [visible_text(head.heading, MAX_TITLE)]
+    return frozenset(map(fold, [*shown, *(text for witness in head.witnesses for text in (witness.text, witness.raw))]))
 
 
 @once_per_page
@@ -84,18 +97,24 @@ def split_title(text: str) -> list[str]:
 
 def without_site(text: str, names: frozenset[str], host: str) -> str:
     """`text` without the site's name at either end, and then without the name of a section before it."""
-    whole = text = tidy(text)
-    while True:
-        parts = split_title(text)
-        if len(parts) < 2:
-            return text
+    whole = tidy(text)
+    text, before = whole, ""
+    while text != before:
+        text, before = _shortened(text, whole, names, host), text
+    return text
+
+
+def _shortened(text: str, whole: str, names: frozenset[str], host: str) -> str:
+    """`text` without one name at one of its ends."""
+    parts = split_title(text)
+    if len(parts) > 1:
         section = fold(parts[-1]) in words.SECTIONS and (len(parts) > 2 or text != whole)
         if section or _names_site(parts[-1], names, host):
-            text = text[: text.rindex(parts[-1])].rstrip(_EDGES)
-        elif _names_site(parts[0], names, host):
-            text = text[text.index(parts[0]) + len(parts[0]) :].lstrip(_EDGES)
-        else:
-            return text
+            return text[: text.rindex(parts[-1])].rstrip(_EDGES)
+        if _names_site(parts[0], names, host):
+            return text[text.index(parts[0]) + len(parts[0]) :].lstrip(_EDGES)
+    first, _, rest = text.partition(": ")  # as Blogger writes it
+    return rest.lstrip(_EDGES) if rest and fold(first) in names else text
 
 
 def _names_site(part: str, names: frozenset[str], host: str) -> bool:
@@ -123,7 +142,18 @@ def _choose_heading(page: Page, names: frozenset[str], witnesses: list[_Witness]
     if best is not None and (not witnesses or _agreement(best, witnesses) >= _AGREES):
         return best
     lesser = _lesser_heading(page, witnesses)
-    return lesser if lesser is not None else _lone_heading(headings, witnesses)
+    lone = lesser if lesser is not None else _lone_heading(headings, witnesses)
+    return lone if lone is not None else _large_line(page, witnesses)
+
+
+def _large_line(page: Page, witnesses: list[_Witness]) -> HtmlElement | None:
+    """The line in large or bold letters that agrees; else one in large letters that begins as a title of the head."""
+    lines = large_lines(page) if witnesses else ()
+    best = max(lines, key=lambda line: _likeness(line[1], witnesses), default=None)
+    if best is not None and _likeness(best[1], witnesses) >= _MATCHES:
+        return best[0]
+    titles = tuple(f"{fold(witness.text)} " for witness in witnesses)
+    return next((element for element, line in lines if is_large(element) and fold(line).startswith(titles)), None)
 
 
 def _lone_heading(headings: list[HtmlElement], witnesses: list[_Witness]) -> HtmlElement | None:
@@ -140,8 +170,12 @@ def _lesser_heading(page: Page, witnesses: list[_Witness]) -> HtmlElement | None
 
 
 def _agreement(heading: HtmlElement, witnesses: list[_Witness]) -> float:
-    text = visible_text(heading, MAX_TITLE)
-    return max((likeness(text, witness.text) for witness in witnesses), default=0.0)
+    return _likeness(visible_text(heading, MAX_TITLE), witnesses)
+
+
+def _likeness(text: str, witnesses: list[_Witness]) -> float:
+    titles = {fold(witness.text): witness.text for witness in witnesses}
+    return 1.0 if fold(text) in titles else max((likeness(text, title) for title in titles.values()), default=0.0)
 
 
 def _may_be_headline(heading: HtmlElement, page: Page, names: frozenset[str]) -> bool:

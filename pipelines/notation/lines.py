@@ -21,6 +21,7 @@ _AGE = re.compile(words.AGE_RATING)
 _AGES = frozenset({12.0, 13.0, 14.0, 15.0, 16.0, 18.0, 21.0})
 _LABEL = re.compile(
     rf"^[\W_]*(?P<of>(?:[^\W\d_][\w'’.-]*\s+){{0,4}})(?P<label>{words.LABELS})"
+    r"(?P<whose>(?:\s+[^\W\d_][\w'’.-]*){1,3}(?=\s?[:：]))?"  # "Note de la rédaction :", "Ocena naszego krytyka:"
     r"(?P<tie>\s*(?:\([^)]{0,20}\))?\s*[:：=–—-]\s*|\s+|(?=[★☆⭐\d]))"
 )
 _OUT_OF_HUNDRED = re.compile(words.HUNDRED_LABELS)
@@ -29,6 +30,10 @@ _GIVES = re.compile(rf"\W(?:{words.GIVES})(?!\w)")
 _UNIT = re.compile(rf"(?:{words.UNITS})[\s.!)）]*$")
 _HINT = re.compile(r"[★☆⭐½%/\d]|\bout of\b|\bstars?\b|\bthumbs?\b")
 _BEFORE_NUMBER = re.compile(r"\s+(?:it |this (?:film|movie) )?(?:an? |un |una |uma |ein(?:e|en)? |nota )?(?=\S)")
+_BARE_END = re.compile(r"[ .!)]*(?:$|\+?\s?[\[(:：])|\+\s*$")  # "Voto: 5+ [DVD]", "Voto: 7: a fine day"
+_LAST_NUMBER = re.compile(r"[.!?…。！？]\s+(?P<value>\d{1,2}[.,]\d)\W{0,2}$")
+_CREDIT_YEAR = re.compile(r"(?<!\d)(?:18[89]|19\d|20\d)\d(?!\d)")
+_STARS = re.compile(r"(?<![\w*★☆])(?:\*{1,5}(?:\s?1/2|½)?|[★☆⭐½]{2,10})(?![\w*★☆])")
 _ENDS = re.compile(r"\s*(?:[.,;!)]|$)")
 _LAST_SENTENCES = re.compile(r"(?<=[.!?…。！？])\s+")
 _SENTENCE_BREAK = re.compile(r"[.!?…]\s|[。！？]")
@@ -51,14 +56,15 @@ def labelled_rating(line: str, depth: int = 1) -> Rating | None:
     """The rating after a label ("Rating: 3/4"), never that of a part of the film ("Acting: 3/4")."""
     label = _LABEL.match(in_lower_case(line))
     tied = bool(label and (label["tie"].strip() or len(line) <= _SHORT_LINE))
-    if not label or (label["of"] and (_PART.search(label["of"]) or not tied)):
+    beside = f"{label['of']}{label['whose'] or ''}" if label else ""
+    if not label or (beside and (_PART.search(beside) or not tied)):
         return None
     rest = line[label.end() :]
     again = labelled_rating(rest, depth - 1) if depth else None  # a table whose values repeat the label
     if again:
         return again
     reading = read_opening(rest) or (_bare(rest, label["label"]) if tied else None)
-    if reading is None or (reading.alone and not _ends_there(reading, rest, tied=tied)):
+    if reading is None or (reading.alone and (label["whose"] or not _ends_there(reading, rest, tied=tied))):
         return None
     return _more_precise(reading, rest).rating
 
@@ -77,6 +83,15 @@ def line_rating(line: str) -> Rating | None:
     if rest and not (stars and _COMMENT.match(after)) and not _is_notation(rest):
         return None
     return reading.rating
+
+
+def credited_rating(line: str) -> Rating | None:
+    """The stars in a line of credits: "by A. Name, 1999, ****", "Salt ★★★½ Drama by A. Name. Chile, 1999"."""
+    if len(line) > LINE_LENGTH or not _CREDIT_YEAR.search(line) or states_others(line):
+        return None
+    runs = _STARS.findall(line)
+    reading = read_opening(runs[0]) if len(runs) == 1 else None
+    return reading.rating if reading else None
 
 
 def boxed_rating(line: str) -> Rating | None:
@@ -152,13 +167,15 @@ def _at_end(paragraph: str) -> Rating | None:
             return reading.rating
         if scaled and brief and not reading.alone and _SENTENCE_BREAK.search(before):
             return reading.rating
-    return None
+    last = _LAST_NUMBER.search(tail)  # "... at last. 7,5"
+    bare = read_bare_number(last["value"]) if last else None
+    return bare.rating if bare and (bare.rating.value or 11) <= 10 else None
 
 
 def _bare(rest: str, label: str) -> Reading | None:
     """A number without a scale after a label: up to ten, or up to a hundred for scores and points; never an age."""
     bare = read_bare_number(rest)
-    if bare is None or bare.rating.value is None or rest[bare.end :].strip(" .!"):
+    if bare is None or bare.rating.value is None or not _BARE_END.match(rest, bare.end):
         return None
     most = 100 if _OUT_OF_HUNDRED.search(label) else 10
     return bare if bare.rating.value <= most and bare.rating.value not in _AGES else None

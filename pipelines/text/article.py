@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
@@ -12,13 +12,16 @@ from pipelines.rules import Rules
 from pipelines.text.biography import author_names, find_boxed_biography, split_biography
 from pipelines.text.blocks import Block, read_blocks
 from pipelines.text.boilerplate import strip_boilerplate
-from pipelines.text.choice import choose_blocks, trim_tail
+from pipelines.text.choice import choose_blocks
+from pipelines.text.decisions import Decisions
 from pipelines.text.declared_text import find_declared_text
+from pipelines.text.edges import trim_tail
 from pipelines.text.outline import survey
 from pipelines.text.paywall import is_partial
 from pipelines.text.prose import measure
+from pipelines.text.region_witnesses import confirm_region
 from pipelines.text.regions import Region, choose_region
-from pipelines.text.standfirst import find_standfirst, is_opening
+from pipelines.text.standfirst import descriptions, find_opening, find_standfirst
 
 _LONGEST_WITNESS = 300  # characters of a line that is handed on as a witness
 _MOST_WITNESSES = 200
@@ -34,6 +37,7 @@ class Article:
     partial: bool  # paywalled or cut
     container: HtmlElement | None  # untouched subtree of the page that holds the article; never to be changed
     stripped: tuple[str, ...]  # short lines taken out in or beside the article: witnesses for metadata
+    decisions: Decisions = field(default_factory=Decisions)  # how it was read
 
     @property
     def text(self) -> str:
@@ -44,19 +48,28 @@ class Article:
 def read_article(page: Page, title: str | None, rules: Rules) -> Article:
     """The article of `page`; `title` is its headline. Raises `UnreadablePage` as `Page.tree` does."""
     outline = survey(page, title)
-    region = _ruled_region(page, rules) or choose_region(outline)
+    region = _ruled_region(page, rules) or confirm_region(page, outline, choose_region(outline))
     stripped = strip_boilerplate(region.element, rules)
-    choice = choose_blocks(read_blocks(stripped.soup), title, named=region.named, phrases=rules.phrases)
-    kept, bio = split_biography(choice.kept, author_names(page, outline))
-    texts = _texts(page, trim_tail(kept) if bio else kept, rules)
-    above = find_standfirst(outline, region, "\n".join(texts))
+    choice = choose_blocks(
+        read_blocks(stripped.soup),
+        title,
+        named=region.named,
+        phrases=rules.phrases,
+        descriptions=descriptions(page),
+    )
+    names = author_names(page, outline)
+    chosen, bio = split_biography(choice.kept, names)
+    kept = trim_tail(chosen) if bio else chosen
+    texts = _texts(page, kept, rules)
+    above = find_standfirst(page, outline, region, "\n".join(texts))
     return Article(
         paragraphs=(above, *texts) if above else texts,
-        standfirst=above or (kept[0].text if len(kept) > 1 and is_opening(kept[0]) else None),
-        bio=bio or find_boxed_biography(outline),
-        partial=is_partial(page, texts, stripped.lines),
+        standfirst=above or find_opening(page, kept),
+        bio=bio or find_boxed_biography(outline, region.place, names),
+        partial=is_partial(page, texts, (*stripped.lines, *(block.text for block, _ in choice.dropped))),
         container=region.element,
         stripped=_witnesses(stripped.lines, [block for block, _ in choice.dropped]),
+        decisions=Decisions(region, stripped.removed, choice, kept=len(kept), last=len(chosen)),
     )
 
 
@@ -65,7 +78,7 @@ def _ruled_region(page: Page, rules: Rules) -> Region | None:
     for selector in rules.body:
         found = page.tree.cssselect(selector)
         if found:
-            return Region(found[0], 0, named=True)
+            return Region(found[0], 0, named=True, reason="the profile names it")
     return None
 
 

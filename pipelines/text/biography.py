@@ -75,18 +75,32 @@ def is_biography(text: str, names: Sequence[str], *, likely: bool = False) -> bo
     return bool(_CRITIC.search(said) or (likely and _ROLE.search(said)))
 
 
-def find_boxed_biography(outline: Outline) -> str | None:
-    """The biography in the page's first author box that holds one: a box named so, or headed "About the author"."""
-    boxes = outline.census.at(outline.marked(Mark.BIO))
-    headings = outline.census.of_tags(*HEADING_TAGS)
-    boxed = (_box_text(box) for box in boxes)
-    headed = (_text_below(heading) for heading in headings if _heads_biography(heading))
-    return next(filter(None, chain(boxed, headed)), None)
+def find_boxed_biography(outline: Outline, region: int, names: Sequence[str]) -> str | None:
+    """The biography in the page's first author box that holds one: a box named so, or headed "About the author", or
+    below the text, which stands at the place `region`, and headed by one of the author's `names`."""
+    elements = outline.census.elements
+    boxed = (_box_text(box) for box in outline.census.at(outline.marked(Mark.BIO)))
+    headings = outline.census.places_of(*HEADING_TAGS)
+    headed = (_text_below(elements[place]) for place in headings if _opens_biography(elements[place]))
+    below = (place for place in headings if place > region and region not in outline.path(place))
+    signed = (_text_below(elements[place]) for place in below if _says_author(elements[place], names))
+    return next(filter(None, chain(boxed, headed, signed)), None)
 
 
-def _heads_biography(heading: HtmlElement) -> bool:
+def _opens_biography(heading: HtmlElement) -> bool:
+    return bool(_OPENING.match(_short_text(heading)))
+
+
+def _says_author(heading: HtmlElement, names: Sequence[str]) -> bool:
+    """Whether a heading says "Written by" and one of the `names`, or the name alone."""
+    text = _short_text(heading) if names else ""
+    return bool(text) and (fold(text) in names or fold(_BY.sub("", text)) in names)
+
+
+def _short_text(heading: HtmlElement) -> str:
+    """The words of a heading; "" where they are more than a name may have."""
     text = visible_text(heading, _LONGEST_NAME + 1)
-    return len(text) <= _LONGEST_NAME and bool(_OPENING.match(text))
+    return text if len(text) <= _LONGEST_NAME else ""
 
 
 def _text_below(heading: HtmlElement) -> str | None:

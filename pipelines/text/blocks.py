@@ -126,6 +126,8 @@ class _Reader:
 
     def flush(self) -> None:
         """End the block."""
+        if not self._pieces:
+            return
         owner, text = self._owner, "".join(self._pieces)
         if text and not text.isspace():
             if owner.tag.name in _SET:  # empty lines part its paragraphs, single line breaks only wrap

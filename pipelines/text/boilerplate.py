@@ -23,41 +23,72 @@ _SHARING = re.compile(SHARING_TARGETS)
 _MARK = re.compile(r"\[?\(?(?:\d{1,3}|[a-z*†‡§¶#↑↩︎^🔗])\)?\]?|↩\ufe0e?|", re.IGNORECASE)
 _GUARD_SHARE = 0.5  # of the subtree's text: what holds more is not boilerplate, whatever its name
 _CAPTION_LENGTH = 400  # characters
+_HIDDEN = "hidden"
 _READ_ATTRIBUTES = frozenset(("class", "id", "href", "itemprop", "style", "hidden"))
 
 
 @dataclass(frozen=True, slots=True)
+class Removed:
+    """An element that was taken out, why, and its text on one line."""
+
+    tag: str
+    names: str  # class, then id, as written
+    identity: str  # id
+    reason: str
+    text: str
+
+    @property
+    def is_bio(self) -> bool:
+        """Whether its names say that it tells of the critic."""
+        return bool(marks_of(self.names) & Mark.BIO)
+
+    @property
+    def place(self) -> str:
+        """A CSS selector that finds the element and its like: by the name that says most of it, else by its tag."""
+        plain = [name for name in self.names.split() if name.replace("-", "_").isidentifier()]
+        name = next(filter(marks_of, plain), next(iter(plain), ""))
+        return f"{self.tag}{'#' if name == self.identity else '.'}{name}" if name else self.tag
+
+
+@dataclass(frozen=True, slots=True)
 class Stripped:
-    """`soup` without boilerplate; `lines` and `bios` are the texts that were taken out."""
+    """`soup` without boilerplate, and what was `removed` from it in page order, where it held text."""
 
     soup: Tag
-    lines: tuple[str, ...]
-    bios: tuple[str, ...]
+    removed: tuple[Removed, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The texts that were taken out, biographies apart."""
+        return tuple(removed.text for removed in self.removed if not removed.is_bio)
+
+    @property
+    def bios(self) -> tuple[str, ...]:
+        """The biographies among them."""
+        return tuple(removed.text for removed in self.removed if removed.is_bio)
 
 
 def strip_boilerplate(region: HtmlElement, rules: Rules) -> Stripped:
     """A copy of `region` without the elements that names, roles and link targets show to be boilerplate."""
     soup = copy_as_soup(region, None if rules.strip else _READ_ATTRIBUTES)
-    total = len(soup.get_text())
-    lines: list[str] = []
-    bios: list[str] = []
-    for tag in _boilerplate(soup, rules, total):
-        text = clean_text(tag.get_text(" "))
-        if text:
-            (bios if marks_of(written_names(tag)) & Mark.BIO else lines).append(text)
+    removed: list[Removed] = []
+    for tag, reason in _boilerplate(soup, rules, len(soup.get_text())):
+        if text := clean_text(tag.get_text(" ")):
+            removed.append(Removed(tag.name, written_names(tag), str(tag.get("id", "")), reason, text))
         tag.clear(decompose=True)  # emptied, not removed: removing one of n siblings takes time in n
-    return Stripped(soup, tuple(lines), tuple(bios))
+    return Stripped(soup, tuple(removed))
 
 
-def _boilerplate(soup: Tag, rules: Rules, total: int) -> Iterator[Tag]:
+def _boilerplate(soup: Tag, rules: Rules, total: int) -> Iterator[tuple[Tag, str]]:
+    """What is to be removed, each with the reason."""
     for selector in rules.strip:
-        yield from (tag for tag in soup.select(selector) if not tag.decomposed)
+        yield from ((tag, "profile") for tag in soup.select(selector) if not tag.decomposed)
     node = soup.contents[0] if soup.contents else None
     while node is not None:
         following = node.next_element
-        if isinstance(node, Tag) and _is_boilerplate(node, total):
+        if isinstance(node, Tag) and (reason := _reason(node, total)):
             following = _after(node)  # before the node is emptied
-            yield node
+            yield node, reason
         node = following
 
 
@@ -69,29 +100,34 @@ def _after(tag: Tag) -> PageElement | None:
     return node.next_sibling if node is not None else None
 
 
-def _is_boilerplate(tag: Tag, total: int) -> bool:
+def _reason(tag: Tag, total: int) -> str | None:
+    """Why `tag` is boilerplate, None where it is not; `total` are the characters in all of the subtree."""
     name = tag.name
     if name == "a":
-        return _is_hidden(tag) or _is_mechanical(tag)
+        return _reason_of_link(tag)
     if name in ("html", "body") or not (tag.attrs or name in DOUBTFUL_TAGS):
-        return False
+        return None
     if name in HEADING_TAGS:
-        return _is_hidden(tag)  # what it heads is for the choice of blocks to decide
+        return _HIDDEN if _is_hidden(tag) else None  # what it heads is for the choice of blocks to decide
     marks = marks_of(written_names(tag))
     if marks & Mark.PICTURE and _holds(tag, PICTURE_TAGS) and len(tag.get_text()) <= _CAPTION_LENGTH:
-        return True  # named after the picture in it: then what little text it holds is the caption
-    if name in DOUBTFUL_TAGS or _is_named(tag, marks) or _is_hidden(tag):
-        return len(tag.get_text()) < _GUARD_SHARE * total and not _quotes(tag, marks)
-    return False
+        return "a picture's box"  # named after the picture in it: then what little text it holds is the caption
+    reason = _HIDDEN if _is_hidden(tag) else "its name" if _is_named(tag, marks) else ""
+    reason = reason or ("its tag" if name in DOUBTFUL_TAGS else "")
+    if reason and len(tag.get_text()) < _GUARD_SHARE * total and not _quotes(tag, marks):
+        return reason
+    return None
 
 
-def _is_mechanical(link: Tag) -> bool:
-    """Whether `link` moves about in the page or the site, or shares it; or is the mark of a footnote, or the anchor
-    that a generator puts beside headings."""
+def _reason_of_link(link: Tag) -> str | None:
+    """Why a link is boilerplate: it is hidden, moves about in the page or the site, or shares it; or it is the mark
+    of a footnote, or the anchor that a generator puts beside headings."""
+    if _is_hidden(link):
+        return _HIDDEN
     href = str(link.get("href", "")).lower()
     if _MOVING.match(href) or _SHARING.search(href):
-        return True
-    return href.startswith("#") and bool(_MARK.fullmatch(link.get_text().strip()))
+        return "where it links"
+    return "mark of a footnote" if href.startswith("#") and _MARK.fullmatch(link.get_text().strip()) else None
 
 
 def _quotes(tag: Tag, marks: int) -> bool:

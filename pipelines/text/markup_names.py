@@ -45,7 +45,7 @@ _BODY = _split(vocabulary.BODY_NAMES)
 _BUILDERS = frozenset(vocabulary.BUILDERS.split())
 _BUILDER_WORDS = frozenset(vocabulary.BUILDER_WORDS.split())
 _ANYWHERE = {  # what runs of words say wherever they stand in a name
-    Mark.BOILERPLATE: _split(vocabulary.BOILERPLATE_NAMES),
+    Mark.BOILERPLATE: _split(vocabulary.BOILERPLATE_NAMES + vocabulary.BIO_NAMES),
     Mark.VOLUMINOUS: _split(vocabulary.VOLUMINOUS_NAMES),
     Mark.BIO: _split(vocabulary.BIO_NAMES),
     Mark.BYLINE: _split(vocabulary.BYLINE_WORDS),
@@ -54,12 +54,19 @@ _RUNS = {
     run: sum(mark for mark, runs in _ANYWHERE.items() if run in runs) for run in chain.from_iterable(_ANYWHERE.values())
 }
 _LONGEST = {run[0]: len(run) for run in sorted(_RUNS, key=len)}  # of those that begin with a word
-_KNOWN_WORDS = frozenset(chain(_PICTURE, *_RUNS, *_STANDFIRST, *_BODY))
+_FIRST_WORDS = _PICTURE | _LONGEST.keys()
+_LAST_WORDS = _WRAPPING | {run[-1] for run in chain(_STANDFIRST, _BODY)}  # of names that may be one of those
+_PARTING = str.maketrans("-_./", "    ")
 
 
-@lru_cache(maxsize=16384)  # the pages of one site share their names, and so do the items of a list
+@lru_cache(maxsize=4096)  # the items of a list share their names
 def marks_of(names: str) -> int:
     """What `names`, the class or id of an element or both, mark it as."""
+    return read_marks(names)
+
+
+def read_marks(names: str) -> int:
+    """As `marks_of`, for names that are not likely to be asked again; each name in them is remembered."""
     tokens = names[:_LONGEST_NAME].split()
     if "hentry" in tokens or "type-post" in tokens:
         tokens = [token for token in tokens if not _TERMS.match(token)]  # WordPress: a post is named after its terms
@@ -69,14 +76,16 @@ def marks_of(names: str) -> int:
     return marks
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)  # the pages of one site share their names
 def _marks_of_name(name: str) -> int:
     """Of one name; "entry-content", "entryContent" and "entry__content" are the same."""
     if "__" in name:
         name = _HASH.sub("", name)
     joined = name if name.islower() else _CAMEL.sub("-", name).lower()
-    words = tuple(joined.replace("-", " ").replace("_", " ").replace(".", " ").replace("/", " ").split())
-    if _KNOWN_WORDS.isdisjoint(words) or _VARIANT.search(name) or not _STATES.isdisjoint(words[:-1]):
+    words = tuple(joined.translate(_PARTING).split())
+    if not words or (_FIRST_WORDS.isdisjoint(words) and words[-1] not in _LAST_WORDS):
+        return Mark.NOTHING
+    if _VARIANT.search(name) or not _STATES.isdisjoint(words[:-1]):
         return Mark.NOTHING
     return _marks_of_words(words)
 
@@ -87,6 +96,8 @@ def _marks_of_words(words: tuple[str, ...]) -> int:
     marks = _marks_of_runs(words[:_MOST_WORDS])
     if words[0] in _PICTURE:
         marks |= Mark.PICTURE
+    if words[-1] not in _LAST_WORDS:
+        return marks
     if words[-1:] in _STANDFIRST or _ends_as(words, _STANDFIRST):
         marks |= Mark.STANDFIRST
     if not marks and _ends_as(words, _BODY):
@@ -97,8 +108,9 @@ def _marks_of_words(words: tuple[str, ...]) -> int:
 def _marks_of_runs(words: tuple[str, ...]) -> int:
     marks: int = Mark.NOTHING
     for start, word in enumerate(words):
-        for end in range(start + 1, start + 1 + _LONGEST.get(word, 0)):
-            marks |= _RUNS.get(words[start:end], Mark.NOTHING)
+        if word in _LONGEST:
+            for end in range(start + 1, start + 1 + _LONGEST[word]):
+                marks |= _RUNS.get(words[start:end], Mark.NOTHING)
     return marks
 
 

@@ -13,7 +13,7 @@ from pipelines.markup.census import Census, take_census
 from pipelines.markup.lines import visible_text
 from pipelines.markup.matching import fold
 from pipelines.page import Page
-from pipelines.text.markup_names import Mark, marks_of
+from pipelines.text.markup_names import Mark, read_marks
 from pipelines.text.prose import measure
 from pipelines.vocabulary.boilerplate_names import BODY_PROPERTIES
 from pipelines.vocabulary.elements import BLOCK_TAGS, DEAD_TAGS, DOUBTFUL_ROLES, DOUBTFUL_TAGS, HEADING_TAGS
@@ -106,8 +106,8 @@ def _mark_of_property(value: str) -> int:
 
 # What an attribute's value marks its element as. Doubtful is what is not shown, or there for something else.
 _READERS: dict[str, Callable[[str], int]] = {
-    "class": marks_of,
-    "id": marks_of,
+    "class": read_marks,
+    "id": read_marks,
     "itemprop": _mark_of_property,
     "rel": _mark_of_property,
     "style": lambda style: Mark.DOUBTFUL * is_hidden(style),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipelines.vocabulary import boilerplate_phrases as vocabulary
 
@@ -11,6 +12,18 @@ _EDGES = r"[\s\W_]{0,6}"  # arrows, bullets and brackets around the words of a b
 
 def _any(*patterns: str) -> str:
     return f"(?:{'|'.join(patterns)})"
+
+
+class _Stems:
+    """Pieces of words of which one stands in every line that a slow pattern matches."""
+
+    def __init__(self, stems: Sequence[str]) -> None:
+        self._stems = stems
+        self._ascii = tuple(filter(str.isascii, stems))
+
+    def stand_in(self, text: str) -> bool:
+        """Whether one of them stands in `text`, which is in lower case."""
+        return any(map(text.__contains__, self._ascii if text.isascii() else self._stems))
 
 
 _LINE = re.compile(_EDGES + _any(*vocabulary.WHOLE_LINES) + _EDGES + r"\Z")
@@ -23,6 +36,15 @@ _APPEAL_ANYWHERE = re.compile(_any(*vocabulary.APPEALS_ANYWHERE))
 _NOTICE = re.compile(r"\b" + _any(*vocabulary.NOTICES))
 _NOTICE_ANYWHERE = re.compile(_any(*vocabulary.NOTICES_ANYWHERE))
 _NOTICE_OPENING = re.compile(_any(*vocabulary.NOTICE_OPENINGS))
+
+_FIRST_PUBLISHED = re.compile(
+    _EDGES + _any(*vocabulary.FIRST_PUBLISHED_OPENINGS) + r"(?= ).{1,250}?" + _any(*vocabulary.FIRST_PUBLISHED_AT)
+)
+_FIRST_PUBLISHED_ANYWHERE = re.compile(_any(*vocabulary.FIRST_PUBLISHED_ANYWHERE))
+_WALL = re.compile(_any(*vocabulary.WALLS))
+
+_NOTICE_STEMS = _Stems(vocabulary.NOTICE_STEMS)
+_WALL_STEMS = _Stems(vocabulary.WALL_STEMS)
 
 _COUNT = re.compile(r"\s?[(（\[]\d{1,5}[)）\]]\Z")
 _LONGEST_LINE = 160  # characters: no button or label is longer
@@ -62,4 +84,16 @@ def is_notice(text: str) -> bool:
     if len(text) > _LONGEST_APPEAL:
         return False
     text = text.lower()
-    return bool(_NOTICE_OPENING.match(text) or _NOTICE.search(text) or _NOTICE_ANYWHERE.search(text))
+    if _NOTICE_OPENING.match(text):
+        return True
+    if _NOTICE_STEMS.stand_in(text) and (_NOTICE.search(text) or _NOTICE_ANYWHERE.search(text)):
+        return True
+    return bool(_FIRST_PUBLISHED.match(text) or (not text.isascii() and _FIRST_PUBLISHED_ANYWHERE.search(text)))
+
+
+def is_wall(text: str) -> bool:
+    """Whether the line says that the rest is for those who pay."""
+    if len(text) > _LONGEST_APPEAL:
+        return False
+    text = text.lower()
+    return _WALL_STEMS.stand_in(text) and bool(_WALL.search(text))

@@ -78,7 +78,8 @@ def _descend(outline: Outline, phrases: tuple[str, ...], shown: float) -> Region
         if inner is None or outline.census.tags[inner] == "p":
             break
         place = inner
-    return Region(outline.census.elements[place], place, named=False)
+    reason = "it holds the text that the page declares for machines"
+    return Region(outline.census.elements[place], place, named=False, reason=reason)
 
 
 def _children(outline: Outline, place: int) -> Iterator[int]:

@@ -23,6 +23,7 @@ class Region:
     element: HtmlElement
     place: int  # in the census
     named: bool
+    reason: str = "the smallest part that holds most of the prose"
 
 
 def choose_region(outline: Outline) -> Region:
@@ -30,14 +31,12 @@ def choose_region(outline: Outline) -> Region:
     top = _article_around_headline(outline)
     place = _named_body(outline, top)
     if place is None:
-        return _region(outline, _descend(outline, top), named=False)
+        place = _descend(outline, top)
+        return Region(outline.census.elements[place], place, named=False)
     place = _widen(outline, place)
     wraps_headline = outline.headline is not None and place in outline.path(outline.headline)
-    return _region(outline, place, named=not wraps_headline)
-
-
-def _region(outline: Outline, place: int, *, named: bool) -> Region:
-    return Region(outline.census.elements[place], place, named)
+    reason = "its name says that it is the article's text"
+    return Region(outline.census.elements[place], place, named=not wraps_headline, reason=reason)
 
 
 def _article_around_headline(outline: Outline) -> int:

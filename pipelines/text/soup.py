@@ -28,14 +28,15 @@ def copy_as_soup(region: HtmlElement, attributes: Set[str] | None) -> Tag:
         if isinstance(node, str):
             copy.append(NavigableString(node), parent)
             continue
-        if node is not region and (tail := _seen(node.tail, node)):
+        name = str(node.tag)
+        if (tail := node.tail) and node is not region and (tail := _seen(tail, name)):
             stack.append((tail, parent))
-        if node.tag in _LEFT_OUT:
+        if name in _LEFT_OUT:
             continue
-        if (tag := _copy_tag(node, attributes)) is not None:
+        if (tag := _copy_tag(node, name, attributes)) is not None:
             copy.append(tag, parent)
             parent = tag
-        if text := _seen(node.text, node):
+        if (text := node.text) and (text := _seen(text, name)):
             copy.append(NavigableString(text), parent)
         if len(node):
             stack.extend([(child, parent) for child in node[::-1]])
@@ -56,19 +57,22 @@ class _Copy:
         self._last = node
 
 
-def _copy_tag(element: HtmlElement, attributes: Set[str] | None) -> Tag | None:
+def _copy_tag(element: HtmlElement, name: str, attributes: Set[str] | None) -> Tag | None:
     """`element` itself, empty; None where only its content counts."""
-    copied = {name: value for name, value in element.items() if attributes is None or name in attributes}
-    if not copied and attributes is not None and element.tag not in _TELLING:
-        return None
-    tag = Tag(name=str(element.tag), is_xml=False)
-    tag.attrs.update(copied)
+    copied = element.items()
+    if attributes is not None:
+        copied = [item for item in copied if item[0] in attributes]
+        if not copied and name not in _TELLING:
+            return None
+    tag = Tag(name=name, is_xml=False)
+    if copied:
+        tag.attrs.update(copied)
     return tag
 
 
-def _seen(text: str | None, beside: HtmlElement) -> str | None:
-    """`text` at an edge of the element `beside`, where a reader sees it: not the white space that lays out the source,
-    between elements that break lines; other is cut to what it may tell, a blank or up to two lines."""
-    if not text or not text.isspace():
+def _seen(text: str, beside: str) -> str | None:
+    """`text` at an edge of an element named `beside`, where a reader sees it: not the white space that lays out the
+    source, between elements that break lines; other is cut to what it may tell, a blank or up to two lines."""
+    if not text.isspace():
         return text
-    return None if beside.tag in LINE_TAGS else "\n\n"[: text.count("\n")] or " "
+    return None if beside in LINE_TAGS else "\n\n"[: text.count("\n")] or " "

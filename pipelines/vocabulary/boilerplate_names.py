@@ -30,18 +30,16 @@ teaser teasers teaser-list promo promos promobox promotion promoted promotional 
 comments comment commentlist comment-list comment-form commentform comment-respond commentarea commentary-list
 respond disqus disqus-thread livefyre fb-comments coral talk-comments isso giscus utterances cusdis webmentions
 replies discussion reader-reviews user-reviews user-comments glsr user-rating user-rate
-author-bio authorbio author-box authorbox author-info author-card author-profile author-about about-author
-about-the-author aboutauthor author-description author-desc author-bottom author-details bio bios biography
-writer-bio contributor-bio post-author-bio author-block saboxplugin sab molongui abh-box td-author guest-author
+author-bottom author-details td-author guest-author
 ad ads adv advert adverts advertisement advertising advertise adsbygoogle adbox adblock adslot ad-slot ad-unit
 ad-container ad-wrapper adwrap adwrapper ad-placeholder dfp gpt googlead google-ad banner-ad sponsor sponsors
 sponsored sponsorship sponsor-message affiliate td-a-rec
 newsletter newsletters signup sign-up subscribe subscription subscribe-box mailinglist mailing-list optin opt-in
 mc4wp mailchimp mailmunch convertkit email-signup email-capture membership
-donate donation donations patreon kofi ko-fi buymeacoffee support-us supportus
-tags taglist tag-list taglinks tag-links tags-links tagcloud tag-cloud post-tags posttags entry-tags article-tags
-topics topic-list article-topics keywords cat-links cats categories category-list post-categories post-category
-entry-categories post-taxonomies labels post-labels
+donate donation donations patreon kofi ko-fi buymeacoffee support-us supportus support-area support-box
+tip-jar tipjar tags hashtags taglist tag-list taglinks tag-links tags-links tagcloud tag-cloud post-tags
+posttags entry-tags article-tags topics topic-list article-topics keywords cat-links cats categories
+category-list post-categories post-category entry-categories post-taxonomies labels post-labels
 entry-meta post-meta postmeta postmetadata article-meta articlemeta meta-data metadata metabar meta-bar
 entry-utility entry-footer post-footer postfooter post-info postinfo post-details byline bylines by-line
 byline-name dateline timestamp date-published published-date publish-date post-date postdate entry-date pubdate
@@ -100,17 +98,20 @@ BODY_PROPERTIES = frozenset(("articlebody", "reviewbody"))
 STANDFIRST_NAMES = """
 standfirst stand-first dek deck subtitle sub-title subheadline sub-headline subhead sub-head subheading summary
 excerpt lead lede leadin lead-in intro introduction introtext teaser-text article-summary post-excerpt entry-summary
-article-subtitle article-lead description article-description chapo chapeau entradilla bajada sottotitolo occhiello
+article-subtitle article-lead description article-description article-desc subtitle-paragraph
+chapo chapeau entradilla bajada sottotitolo occhiello
 vorspann teasertext ingress linha-fina gravata sous-titre subtitulo antetitulo copete sommario abstract kicker-text
 """
 
-# Names of biographies of the critic, in or beside the article.
+# Names of biographies of the critic, in or beside the article: boilerplate too.
 BIO_NAMES = """
 author-bio authorbio author-box authorbox author-info author-card author-profile author-about about-author
 about-the-author aboutauthor author-description author-desc bio bios biography writer-bio contributor-bio
 post-author-bio author-block saboxplugin sab molongui abh-box
 about-critic critic-bio reviewer-bio bio-auteur auteur-bio a-propos-auteur autorenbox autoren-info autor-bio
-sobre-el-autor sobre-autor sobre-o-autor box-autore bio-autore over-de-auteur
+sobre-el-autor sobre-la-autora sobre-autor sobre-o-autor sobre-a-autora acerca-del-autor box-autore bio-autore
+sull-autore over-de-auteur over-auteur om-forfatteren om-forfattaren uber-den-autor ueber-den-autor o-autorze
+o-autorce nota-biograficzna notka-biograficzna biogram o-autorovi yazar-hakkinda ob-avtore
 """
 
 # Where links lead that move about in the page or the site, or share it: the words of such a link are boilerplate. In

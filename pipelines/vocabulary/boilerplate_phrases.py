@@ -175,7 +175,7 @@ APPEALS = (
     r"|in the comments(?: section)?(?: below)?\s*[.!?]?$|sound off\b",
     r"(?:if you (?:enjoyed|liked) this (?:article|post|review|story))\b|this (?:post|article|site|page"
     r"|story) (?:may )?(?:contains?|includes?) affiliate\b|(?:affiliate links?"
-    r"|we (?:may )?earn (?:a )?commission|income earning)\b|the post .{1,200} (?:first )?appeared first on\b"
+    r"|we (?:may )?earn (?:a )?commission|income earning)\b"
     r"|write to .{2,60} at \S+@\S+|may be reached at\b|can be (?:reached|contacted|found) (?:at|on|via)\b",
     r"(?:suivez(?:-nous|-moi)?|retrouvez-nous|abonnez-vous|inscrivez-vous|rejoignez-nous"
     r"|soutenez(?:-nous)?)\b.{0,120}|(?:folgen sie|folge|folgt) (?:uns|mir)\b|(?:abonnieren sie"
@@ -203,12 +203,25 @@ NOTICES = (
     r"|you (?:must|need to) be (?:logged|signed) in\b|(?:are using|detected you are on) an? (?:outdated"
     r"|internet explorer)\b|this is a read-only (?:copy|archive)\b",
     r"contributed (?:to|reporting to) this (?:report|article|story)\b",
+    r"comments? (?:are|will be|may be) moderated\b|les commentaires sont (?:modérés|soumis à modération)\b"
+    r"|kommentare werden (?:vor der veröffentlichung |von uns )?(?:moderiert|geprüft)\b"
+    r"|coment[aá]rios\b.{0,90}\b(?:não serão|no serán) (?:aprovados|aprobados|publicados)\b",
 )
 NOTICES_ANYWHERE = (
-    r"(?:©|\(c\)|ⓒ|copyright (?:©|\(c\)|ⓒ|\d{4}|by\b)|all rights reserved|tous droits réservés|alle rechte vorbehalten"
+    r"いただいた(?:ご?支援|サポート|チップ)は|頂いた(?:ご?支援|サポート|チップ)は|よろしければ(?:サポート|応援|チップ)"
+    r"|気に入ったら.{0,8}(?:サポート|フォロー|スキ|応援)",
+    r"©|\(c\)|ⓒ|copyright (?:©|\(c\)|ⓒ|\d{4}|by\b)|all rights reserved|tous droits réservés|alle rechte vorbehalten"
     r"|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|все права защищены"
-    r"|無断(?:転載|複製)|无断转载|版权所有|版權所有|무단 ?전재|저작권자|حقوق النشر|جميع الحقوق)",
+    r"|無断(?:転載|複製)|无断转载|版权所有|版權所有|무단 ?전재|저작권자|حقوق النشر|جميع الحقوق",
 )
+# One of which stands in each of these: to look for them first is quicker.
+NOTICE_STEMS = (
+    "cookie", "javascript", "discus", "powered by", "browser", "email address", "required fields", "logged in",
+    "signed in", "outdated", "internet explorer", "read-only", "contributed", "moder", "modér", "geprüft", " serão ",
+    " serán ", "©", "(c)", "ⓒ", "copyright", "rights",
+    "droits", "rechte", "derechos", "direitos", "diritti", "все права", "無断", "无断", "版权", "版權", "무단",
+    "저작권", "حقوق", "いただいた", "頂いた", "よろしければ", "気に入ったら",
+)  # fmt: skip
 # The same, only where a line begins so.
 NOTICE_OPENINGS = (
     r"\(?(?:additional |further )?(?:reporting|editing|writing|compiled|edited|reported|produced|translated"
@@ -218,3 +231,61 @@ NOTICE_OPENINGS = (
     r"|©))+.{2,140}$",
     r"\[(?:/[a-z_-]{2,30}\]|[a-z_-]{2,30} [a-z_-]{1,30}=)",
 )
+# The line that WordPress plug-ins put below a text, "The post A Film appeared first on A Site": how it begins, and
+# what it says after the title.
+FIRST_PUBLISHED_OPENINGS = (
+    r"the (?:post|article|entry)|post|(?:der|dieser) (?:beitrag|artikel)|beitrag|artikel|l['’] ?article|cet article"
+    r"|le (?:post|billet)|la publication|(?:la|esta) entrada|el (?:artículo|post)|l['’]entrada|a entrada|[oa] (?:post"
+    r"|artigo|conteúdo|publicação)|l['’] ?articolo|(?:il|questo) (?:post|articolo)|(?:het|dit) (?:bericht|artikel)"
+    r"|indlægget|innlegget|inlägget|artiklen|artikkelen|artikkeli|julkaisu|kirjoitus|artykuł|wpis|příspěvek|článek"
+    r"|príspevok|objava|prispevek|članak|articolul|το άρθρο|сообщение|запись|статья|публікація|запис"
+    r"|публикацията|postingan|bài viết|(?:ظهرت|ظهر) (?:المقالة|المقال|التدوينة)|הפוסט|הרשומה|نوشته|โพสต์",
+)
+FIRST_PUBLISHED_AT = (
+    " (?:first )?appeared first on ", " (?:erschien zuerst|ist zuerst erschienen) (?:auf|bei) ",
+    " est (?:apparu|paru)e? en premier sur ",
+    " (?:se publicó|se ha publicado|apareció|aparece) (?:primero|antes|por primera vez) en ",
+    " ha aparegut primer a ",
+    " (?:apareceu|aparece|foi publicad[oa]) (?:primeiro|primeiramente|antes) (?:em|en|no|na) ", " proviene da ",
+    " sembra essere il primo su ", " è apparso (?:per la prima volta|prima) su ", " verscheen (?:het )?eerst op ",
+    " (?:blev|ble) først (?:udgivet|publisert) på ", " (?:dukkede|dukket) først opp? på ", " dök först upp på ",
+    " julkaistiin ensimmäisen kerran ", " ilmestyi ensimmäisenä ", " pochodzi z serwisu ",
+    " pojawił się (?:po ?raz pierwszy|najpierw) (?:w|na) ", " pochází z ", " se (?:nejdříve|poprvé) objevil na ",
+    " zobrazený najskôr ", " pojavi(?:la|o) se prv[oi](?: puta)? na ", " se je pojavil na ",
+    " apare (?:prima dată|mai întâi) (?:în|pe) ", " εμφανίστηκε πρώτα στο ",
+    " появил(?:ась|ись|ось) (?:сначала|впервые) ", " впервые появил(?:ась|ось) ",
+    " (?:спершу |вперше )?з['’]яви(?:лася|ться|вся) (?:спочатку |вперше )?на ",
+    " се появи (?:първо|за пръв път) (?:в|на) ", " muncul pertama kali (?:di|pada) ",
+    " (?:đã )?xuất hiện đầu tiên ", " أول(?:ا|اً|ًا)? (?:على|في) ",
+    " (?:הופיעה?|פורסמה?) (?:לראשונה|ראשון|קודם) ב", " اولین بار در ", " ปรากฏครั้งแรก",
+)  # fmt: skip
+FIRST_PUBLISHED_ANYWHERE = (  # where the title comes first
+    "bejegyzés először .{1,80} jelent meg",
+    "yazısı ilk önce .{1,80} üzerinde ortaya çıktı",
+    "に最初に表示されました",
+    "最先出现在 ?[《「“]",
+    "這篇文章最早發佈於",
+    "게시물이 .{1,80}에 처음 (?:등장|게시|발행)",
+    "포스트가 .{1,80}에 처음 (?:등장|게시|발행)",
+)
+# What a reader is told who has not paid, anywhere in a line; each begun by letters for the sake of speed.
+WALLS = (
+    r"subscribe to (?:continue|read|keep)|subscribers? only|to (?:continue|keep) reading"
+    r"|this (?:article|story|content) is (?:for|available (?:only )?to|exclusive to) (?:\w+ )?(?:subscribers|members)"
+    r"|already (?:an? )?(?:subscriber|member)|existing (?:subscriber|member)|create (?:a free|an) account to"
+    r"|unlock (?:this|the full) (?:article|story)|read the full (?:article|review|story)",
+    r"reste \d{1,3}(?:[.,]\d{1,2})?\s?% (?:de (?:cet|l['’]) ?article )?à (?:lire|découvrir)"
+    r"|article réservé aux abonnés|contenu réservé aux abonnés|la suite est réservée|pour lire la suite",
+    r"nur für abonnenten|jetzt weiterlesen mit|mit .{1,20}plus weiterlesen",
+    r"contenido exclusivo para suscriptores|para (?:seguir|continuar) leyendo|exclusivo para assinantes"
+    r"|continue lendo|para continuar lendo|contenuto riservato agli abbonati|per continuare a leggere",
+    r"endast for abonnenter|kun for abonnenter|bare for abonnenter|endast för prenumeranter"
+    r"|alleen voor abonnees|только для подписчиков"
+    r"|会員限定|有料会員|続きは有料|この記事は有料|订阅后可阅读|訂閱後可閱讀|유료 회원",
+)
+# One of which stands in each of these.
+WALL_STEMS = (
+    "subscri", "reading", "members", "already", "existing member", "account to", "unlock", "read the full", "reste ",
+    "abonn", "réservé", "la suite", "weiterlesen", "suscriptores", "leyendo", "assinantes", "lendo", "leggere",
+    "prenumeranter", "подписчиков", "会員", "有料", "阅读", "閱讀", "유료",
+)  # fmt: skip

@@ -51,7 +51,8 @@ OTHER = (
     r"|reparto|elenco"
     r"|interpretes|int[eé]rpretes|cast artistico|在?主演|出演|キャスト|編劇|编剧|脚本|類型|类型|片长|片長|上映時間"
     r"|출연|각본|장르"
-    r"|музыка|в ролях|сценарий|страна|жанр|długość|obsada|gatunek|oyuncular|senaryo|süre|tür|music(?: by)?"
+    r"|музыка|в ролях|сценарий|страна|жанр|długość|obsada|gatunek|produkcja|kraj|czas trwania|zdjęcia|oyuncular"
+    r"|senaryo|süre|tür|music(?: by)?"
     r"|cinematograph(?:y|er)|editor"
     r"|language|langue|idioma|sprache|budget|box office|synopsis|aka|based on"
 )

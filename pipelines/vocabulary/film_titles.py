@@ -7,7 +7,8 @@ MEDIA = (
     r"movies?|films?|cinema|cin[eé]|blu[- ]?ray|dvd|4k(?: uhd)?|uhd|vhs|netflix|disney\+?|hulu|prime video|streaming|"
     r"theat(?:rical|er)|advance|early|mini|capsule|short|quick|brief|classic|retro|festival|anime|horror|documentary|"
     r"spoiler[- ]free|no[- ]spoilers?|full|official|fantasia|tiff|sxsw|sundance|cannes|berlinale|venice|tribeca|nyff|"
-    r"fantastic fest|tff|afi fest|lff|kino|bollywood|tamil|telugu|hindi|malayalam|kannada|feature"
+    r"fantastic fest|tff|afi fest|lff|kino|bollywood|tamil|telugu|hindi|malayalam|kannada|feature|imax|3d|vod|tv"
+    r"|re-?watch|(?:with )?spoilers?|hbo(?: max)?|amazon(?: prime)?|apple tv\+?"
 )
 
 # The word for "review" where words stand apart. Regular expressions, case ignored.
@@ -16,7 +17,9 @@ REVIEW_WORDS = (
     r"cr[ií]ticas? (?:de|del) (?:cine|la pel[ií]cula|pel[ií]cula|cinema|filmes?|film)", r"cr[ií]tica", r"rese[nñ]a",
     r"resenha", r"an[aá]lise", r"reseña (?:de )?(?:cine|pel[ií]cula)", r"cr[ií]tica de cinema", r"ressenya",
     r"critique(?: (?:de )?(?:cin[eé](?:ma)?|film|du film|de film))?", r"critique du film", r"avis(?: sur)?",
-    r"film-?kritik", r"kino-?kritik", r"kritik", r"rezension", r"film-?rezension", r"film-?besprechung", r"filmreview",
+    r"(?:comentario|opini[oó]n|impresiones|coment[aá]rio|opini[aã]o|impress[oõ]es)(?= (?:de|del|sobre)\b)",
+    r"(?:film|kino|kurz|fernseh|heimkino)?-?kritik", r"rezension",
+    r"film-?rezension", r"film-?besprechung", r"filmreview",
     r"filmtipp", r"recensione(?: film| del film)?", r"recensioni", r"(?:film-?)?recensie", r"bespreking",
     r"(?:film-?)?recension", r"(?:film-?)?anmeldelse", r"(?:elokuva-?)?arvostelu", r"(?:elokuva-?)?arvio",
     r"recenzja(?: filmu)?", r"recenze(?: filmu)?", r"recenzia(?: filmu)?", r"recenzija(?: filma)?", r"(?:film)?kritika",
@@ -24,7 +27,8 @@ REVIEW_WORDS = (
     r"отзыв(?: о фильме)?", r"рецензія(?: на фільм)?", r"рецензия на филма", r"(?:film )?ele[sş]tirisi",
     r"(?:film )?incelemesi", r"(?:film )?inceleme", r"κριτική(?: ταινίας)?", r"مراجعة(?: فيلم)?",
     r"نقد(?: فيلم| فیلم)?",
-    r"ביקורת(?: סרט)?", r"(?:फिल्म |मूवी )?समीक्षा", r"(?:फिल्म |मूवी )?रिव्यू", r"ulasan(?: film)?", r"resensi(?: film)?",
+    r"ביקורת(?: סרט)?", r"(?:फिल्म |मूवी )?समीक्षा", r"(?:फिल्म |मूवी )?रिव्यू", r"ulasan(?: film)?",
+    r"resensi(?: film)?",
     r"đánh giá(?: phim)?", r"영화 ?리뷰", r"리뷰", r"영화평", r"평론",
 )  # fmt: skip
 
@@ -70,7 +74,18 @@ LABELS = (
     r"(?:movie|film) of the (?:week|month)|new release|(?:[\w' ]{1,30} )?(?:film )?fest(?:ival)?(?: \d{4})?|"
     r"(?:tiff|nyff|sxsw|sundance|cannes|berlinale|venice|tribeca|lff|fantasia|locarno|viff|biff)(?: ['’]?\d{2,4})?|"
     r"festival de [\w ]{3,20}(?: \d{4})?|netflix"
-    r"|protected|private|gesch[uü]tzt|prot[eé]g[eé]|protegid[ao]|protetto|flashback|throwback|retro|classics?|ネタバレ"
+    r"|(?:just |recently )?(?:watched|seen|saw)|gesehen|vu|visto|assisti|观影|觀影|看片|鑑賞|protected|private"
+    r"|gesch[uü]tzt|prot[eé]g[eé]|protegid[ao]|protetto|flashback|throwback|retro|classics?|ネタバレ"
+)
+
+# Short words between a title and the persons who made the film: "X de A. Name".
+MADE_BY = r"de|by|di|von|van|av|af|do|da|of"
+
+# Brackets behind a title that hold the same film's title in its first language.
+ORIGINAL_TITLE = (
+    r"原題|原名|英題|英語題|o\.\s?t\.|o\.\s?v\.|orig(?:inal)?\.?(?:\s?titel| title)?|t[ií]t(?:ulo|\.) orig\w*"
+    r"|titre orig\w*"
+    r"|titolo orig\w*|originaltitel|aka|a\.k\.a\."
 )
 
 # "X, directed by Y", "X, un film de Y".
@@ -111,3 +126,4 @@ FILM_NOUNS = (
     r"|adaptation|musical|romance|epic"
     r"|comédie|drame|película|filme|comédia|kinofilm|spielfilm|komödie|pellicola|commedia|фильм"
 )
+UNSPACED_FILM_NOUNS = r"映画|作品|監督|を[観見]|[電电]影|影片|导演|導演|영화"

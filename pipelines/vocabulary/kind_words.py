@@ -43,7 +43,14 @@ TITLE_SIGNS: tuple[tuple[str, float, str], ...] = (
         r"|viewing guide|watchlist|year in review|los (?:\d+ )?mejores|las (?:\d+ )?mejores"
         r"|les (?:\d+ )?meilleur\w*|die (?:\d+ )?besten|i (?:\d+ )?migliori|os (?:\d+ )?melhores"
         r"|as (?:\d+ )?melhores|de (?:\d+ )?beste|de (?:\d+ )?bästa|лучши[ех]|топ-?\d+|ベスト\d*|ランキング|選$"
-        r"|\d+選|最佳|必看"
+        r"|\d+選|最佳|必看|年度总结|年度總結|盘点|盤點|片单|片單|书单|書單|观影(?:记录|总结)|觀影(?:記錄|總結)"
+        r"|鑑賞記録|総決算|総括|総まとめ|振り返り"
+        r"|(?:\d{4})?年[終终度](?:总结|總結|回[顾顧])|回[顾顧]$"
+        r"|\d{4}年?(?:回[顾顧]|总结|總結)"
+        r"|今(?:月|週|年)(?:見|観)た|(?:movies?|films?|things) (?:i(?:[’']ve| have)? |we )?(?:watched|seen|saw) in"
+        r"|media (?:diet|log)"
+        r"|recently watched|weeknotes?|link ?dump|newsletter|(?:films|filmes|películas) (?:vus|vistos|vistas"
+        r"|que vi) en?"
         r"|十大|榜|베스트|추천작"
         r"|(?:\d{1,3}|dos|tres|cuatro|cinco|seis|siete|ocho|diez|doce|dez|sete|oito|deux|trois|quatre|cinq|six|sept|dix"
         r"|douze|zwei|drei|vier|fünf|sechs|sieben|acht|zehn|zwölf|cinque|sei|sette|dieci|vijf|zes|tien|fem|tio|ti|пять"
@@ -82,7 +89,9 @@ TITLE_SIGNS: tuple[tuple[str, float, str], ...] = (
         r"|three|four|five|finale|premiere)|s\d{1,2}\s?e\d{1,3}|episodes? \d+(?: review)?|(?:tv|series"
         r"|show) review"
         r"|recaps?|\((?:tv|tv series|series|miniseries)\)|serien-?kritik|critique (?:de (?:la )?)?s[eé]rie"
-        r"|cr[ií]tica (?:de (?:la )?)?serie|mini-?series|第\d+話|シーズン\s?\d|第[一二三四五六]季|剧评|시즌\s?\d",
+        r"|cr[ií]tica (?:de (?:la )?)?serie|mini-?series|第?\d+話|最終話|最終回|[春夏秋冬]期?アニメ|(?:今期"
+        r"|週間)アニメ|シーズン\s?\d|(?:tv|テレビ|連続)?ドラマ(?=[『「《])"
+        r"|第[一二三四五六]季|剧评|시즌\s?\d",
     ),
     (
         "game", 20.0,
@@ -103,7 +112,8 @@ TITLE_SIGNS: tuple[tuple[str, float, str], ...] = (
         r"(?:theat(?:re|er)|stage|play|opera|ballet|musical|dance|broadway) reviews?|\((?:theat(?:re|er)|stage"
         r"|play|opera|ballet|musical|[\w ]+ theatre)\)|theater-?kritik|opernkritik"
         r"|critique (?:de )?th[eé][aâ]tre|rese[nñ]a (?:de )?teatro|cr[ií]tica (?:de )?teatro|recensione teatro"
-        r"|спектакль|舞台レビュー|剧场",
+        r"|спектакль|舞台レビュー|剧场"
+        r"|(?:at (?:the )?|(?<=, )(?:the )?|(?<=[–—-] )(?:the )?)(?:[\w’'.]+ ){0,3}(?:theatre|playhouse|opera house)",
     ),
     (
         "food", 20.0,
@@ -117,6 +127,9 @@ TITLE_SIGNS: tuple[tuple[str, float, str], ...] = (
         r"|\((?:app|software|camera|gadget|phone|laptop)\)|vs\.? (?:iphone|pixel|galaxy)|開封|评测|評測",
     ),
 )  # fmt: skip
+
+# Words in a review's headline that say that a film is reviewed: "movie review", "Filmkritik", "影評".
+FILM_REVIEW = r"(?<!\w)(?:film|movie|cine|kino)[\w-]*|影[評评]|[電电]影|映画|영화|观影|觀影"
 
 # In path segments of the url, and in categories, tags and sections that the page gives itself: whole names.
 SECTION_SIGNS: tuple[tuple[str, float, str], ...] = (
@@ -173,8 +186,9 @@ SLUG_SIGNS = (
 CREDIT_SIGNS = (
     (
         "book",
-        r"isbn(?:-1[03])?|publisher|pages|page count|author|editorial|éditeur|verlag|seiten|editore|pagine|uitgever"
-        r"|издательство|出版社|作者",
+        r"isbn(?:-1[03])?|publisher|pages|page count|editorial|éditeur|verlag|seiten|editore|pagine|uitgever"
+        r"|editora|(?:n[uú]mero de |n[ºo°]\.? )?p[aá]ginas|förlag|sidor|wydawnictwo|wydawca|stron|forlag|kiadó"
+        r"|издательство|出版社|頁數|页数|ページ数",
     ),
     (
         "series",
@@ -240,8 +254,16 @@ NEWS_PHRASES = (
     "has been delayed",
     "a annoncé", "sortira en", "se estrenará", "anunció", "hat angekündigt", "ha annunciato", "uscirà", "anunciou",
     "estreará",
+    "tells variety", "tells deadline", " uważa ", "czytamy w", "zostaną ogłoszone", " oplyser ", "enligt uppgift",
     "объявил", "сообщает", "発表した", "公開される", "将于", "宣布",
 )  # fmt: skip
+# How a report on a death begins.
+DEATH = (
+    r"\b(?:died|dies|passed away)\b[^.]{0,60}?\b(?:aged?|at|age of) \d{2}\b|\bhas died aged\b"
+    r"|\b(?:est mort|décédée?|ha muerto|falleció|morreu|faleceu|è mort[oa]|gestorben|döde|døde"
+    r"|zmarł\w?) [^.]{0,60}?\d{2}"
+    r"|скончал\w+|ушел из жизни|ушёл из жизни|享年|逝世|死去"
+)
 # Links below teasers.
 READ_MORE = (
     r"(?:continue reading|read more|read the (?:full )?(?:review|article|story)|more\s?[→»…]|lire la suite"
@@ -257,12 +279,22 @@ YOU = (
     r"|вы|вас|вам|ваш\w*|ты)\b|あなた|さん|您|你|당신"
 )
 # A speaker before a colon, or Q and A.
-SPEAKER = r"^(?:Q|A|Q\d+|INTERVIEWER|[A-ZÀ-Þ][\w.'’-]{0,20}(?:\s[A-ZÀ-Þ][\w.'’-]{0,20}){0,2}|[A-Z]{2,4})\s?[:：]\s"
+SPEAKER = (
+    r"^(?:(?:Q|A|Q\d+|INTERVIEWER|[A-ZÀ-ÞА-Я][\w.'’-]{0,20}(?:\s[A-ZÀ-ÞА-Я][\w.'’-]{0,20}){0,2}|[A-Z]{2,4})\s?[:：]\s"
+    r"|[\u3040-\u30ff\u3400-\u9fff]{1,8}[:：])"
+)
 
 # A work with its year behind it: "Vertigo (1958)", "(Ozu, 1953)".
 DATED = (
     r"[(（](?:(?<=[\w’'!?.»”\"].)|(?<=[\w’'!?.»”\"] .))"
     r"(?:[^()（）]{1,40}, )?((?:18[89]|19\d|20\d)\d)[)）]"
+)
+# What is said of productions on a stage and of nothing else; each begins with a character that is rare or one of few.
+STAGED = (
+    r"s(?<!\w.)tage (?:adaptation|version|production|comedy|musical|debut)\b",
+    r"W(?<!\w.)est End (?:run|transfer|debut|previews|production|staging|theat)",
+    r"T(?<!\w.)heatre Royal\b",
+    r"T(?<=['’]s T)heatre\b",
 )
 # What is said of printed books and of nothing else; each begins with a character that is rare or one of few.
 PRINTED = (
@@ -270,4 +302,5 @@ PRINTED = (
     r"[Uu](?<!\w.)niversity [Pp]ress\b",
     r"\d(?<!\w.)\d{1,3}(?:\s?pp| (?:pages|páginas|Seiten|pagine))\b",
     r"[Hh](?<!\w.)ardcover\b",
+    r"P(?<!\w.)áginas: ?\d",
 )

@@ -3,43 +3,56 @@
 from __future__ import annotations
 
 # By month, January first: full names, genitives and abbreviations. Folded (no case, no accents) when used.
-# en de fr es pt it nl sv/da/no fi pl cs sk hu ro tr id ca ru uk bg el he ar hi vi sl lt lv et
+# An underscore is a space. By language:
+# en de fr es pt it nl sv/da/no fi pl cs sk hu ro tr id ca ru uk bg el he ar hi vi sl lt lv et th
 MONTHS: tuple[str, ...] = (
     "january jan januar jänner januari janvier janv enero ene janeiro gennaio gen tammikuu tammikuuta stycznia styczeń "
     "leden ledna január januára január ianuarie ian ocak oca gener января январь янв січня січень януари ιανουάριος "
-    "ιανουαρίου ιαν ינואר يناير जनवरी januára januarja sausio janvāris janvārī jaanuar",
+    "ιανουαρίου ιαν ינואר يناير जनवरी januára januarja sausio janvāris janvārī jaanuar "
+    "كانون_الثاني جانفي มกราคม ม.ค",
     "february feb februar feber februari février fevrier févr fév febrero fevereiro fev febbraio febb helmikuu "
     "helmikuuta lutego luty únor února február februára febr februarie şubat şub febrer февраля февраль фев лютого "
-    "лютий февруари φεβρουάριος φεβρουαρίου φεβ פברואר فبراير फरवरी februarja vasario februāris februārī veebruar",
+    "лютий февруари φεβρουάριος φεβρουαρίου φεβ פברואר فبراير फरवरी februarja vasario februāris februārī veebruar "
+    "شباط فيفري กุมภาพันธ์ ก.พ",
     "march mar märz maerz mrz mars marzo março marco maart mrt marts maaliskuu maaliskuuta marca marzec březen března "
     "marec március márc martie mart març марта март мар березня березень μάρτιος μαρτίου μαρ מרץ مارس मार्च kovo marta "
-    "märts",
+    "märts "
+    "آذار มีนาคม มี.ค",
     "april apr avril avr abril abr aprile aprilie huhtikuu huhtikuuta kwietnia kwiecień duben dubna apríl apríla "
     "április ápr nisan nis апреля апрель апр квітня квітень април απρίλιος απριλίου απρ אפריל أبريل ابريل अप्रैल "
-    "aprila balandžio aprīlis aprīlī aprill",
+    "aprila balandžio aprīlis aprīlī aprill "
+    "نيسان أفريل เมษายน เม.ย",
     "may mai mayo maio maggio mag mei maj toukokuu toukokuuta maja květen května máj mája május máj mayıs maig мая май "
-    "травня травень μάιος μαΐου μαι מאי مايو मई gegužės maijs maijā",
+    "травня травень μάιος μαΐου μαι מאי مايو मई gegužės maijs maijā "
+    "أيار ماي พฤษภาคม พ.ค",
     "june jun juni juin junio junho giugno giu kesäkuu kesäkuuta czerwca czerwiec červen června jún júna június jún "
     "iunie iun haziran haz juny июня июнь июн червня червень юни ιούνιος ιουνίου ιουν יוני يونيو जून junija birželio "
-    "jūnijs jūnijā juuni",
+    "jūnijs jūnijā juuni "
+    "حزيران جوان มิถุนายน มิ.ย",
     "july jul juli juillet juil julio julho luglio lug heinäkuu heinäkuuta lipca lipiec červenec července júl júla "
     "július júl iulie iul temmuz tem juliol июля июль июл липня липень юли ιούλιος ιουλίου ιουλ יולי يوليو जुलाई julija "
-    "liepos jūlijs jūlijā juuli",
+    "liepos jūlijs jūlijā juuli "
+    "تموز جويلية กรกฎาคม ก.ค",
     "august aug août aout agosto ago augustus augusti elokuu elokuuta sierpnia sierpień srpen srpna augusta "
     "augusztus ağustos ağu agost августа август авг серпня серпень αύγουστος αυγούστου αυγ אוגוסט أغسطس اغسطس अगस्त "
-    "avgusta rugpjūčio augusts augustā",
+    "avgusta rugpjūčio augusts augustā "
+    "آب أوت สิงหาคม ส.ค",
     "september sept sep septembre septiembre set setembro settembre sett september syyskuu syyskuuta września "
     "wrzesień září septembra szeptember szept septembrie eylül eyl setembre сентября сентябрь сен сент вересня "
-    "вересень септември σεπτέμβριος σεπτεμβρίου σεπ ספטמבר سبتمبر सितंबर सितम्बर septembra rugsėjo septembris septembrī",
+    "вересень септември σεπτέμβριος σεπτεμβρίου σεπ ספטמבר سبتمبر सितंबर सितम्बर septembra rugsėjo septembris septembrī "
+    "أيلول กันยายน ก.ย",
     "october oct oktober okt octobre octubre outubro out ottobre ott lokakuu lokakuuta października październik říjen "
     "října október októbra október octombrie ekim eki октября октябрь окт жовтня жовтень октомври οκτώβριος "
-    "οκτωβρίου οκτ אוקטובר أكتوبر اكتوبر अक्टूबर अक्तूबर oktobra spalio oktobris oktobrī oktoober",
+    "οκτωβρίου οκτ אוקטובר أكتوبر اكتوبر अक्टूबर अक्तूबर oktobra spalio oktobris oktobrī oktoober "
+    "تشرين_الأول ตุลาคม ต.ค",
     "november nov novembre noviembre novembro marraskuu marraskuuta listopada listopad listopadu novembra noiembrie "
     "noi kasım kas ноября ноябрь ноя листопада листопад ноември νοέμβριος νοεμβρίου νοε נובמבר نوفمبر नवंबर नवम्बर "
-    "lapkričio novembris novembrī",
+    "lapkričio novembris novembrī "
+    "تشرين_الثاني พฤศจิกายน พ.ย",
     "december dec dezember dez décembre déc diciembre dic dezembro dicembre joulukuu joulukuuta grudnia grudzień "
     "prosinec prosince decembra decembrie aralık ara desember des desembre декабря декабрь дек грудня грудень "
-    "декември δεκέμβριος δεκεμβρίου δεκ דצמבר ديسمبر दिसंबर दिसम्बर gruodžio decembris decembrī detsember",
+    "декември δεκέμβριος δεκεμβρίου δεκ דצמבר ديسمبر दिसंबर दिसम्बर gruodžio decembris decembrī detsember "
+    "كانون_الأول ธันวาคม ธ.ค",
 )
 
 # Regions (and languages without one) that write the month first; and those that write the year first.

@@ -11,10 +11,11 @@ LABELS = (
     r"(?:(?:my|our|the|final|overall|critic'?s?|editor'?s?|star|film|movie|total|ew|author'?s?)\s+){0,3}"
     r"(?:rating|grade|score|verdict|rated|overall|total|stars?|review|marks?|points?)"
     r"|(?:notre |ma |la )?note(?: finale| globale| de la r[eé]daction)?|appr[eé]ciation|(?:notre )?avis|verdict"
-    r"|(?:mi |nuestra |la )?(?:nota|puntuaci[oó]n|calificaci[oó]n|valoraci[oó]n|puntaje)(?: final| total)?|veredicto"
-    r"|(?:minha )?(?:nota|avalia[cç][aã]o|classifica[cç][aã]o|cota[cç][aã]o)(?: final)?"
+    r"|(?:mi |nuestra |la )?(?:nota|puntuaci[oó]n|calificaci[oó]n|valoraci[oó]n|puntaje)(?: final| total| personal"
+    r"| global)?|veredicto"
+    r"|(?:minha )?(?:nota|avalia[cç][aã]o|classifica[cç][aã]o|cota[cç][aã]o)(?: final| pessoal| geral)?"
     r"|(?:unsere |meine |gesamt-?)?(?:wertung|bewertung|note|urteil|fazit|punkte)|gesamt(?:wertung|note)?"
-    r"|(?:il )?(?:nostro )?(?:voto|giudizio|valutazione|punteggio)(?: finale)?"
+    r"|(?:il )?(?:nostro )?(?:voto|giudizio|valutazione|punteggio)(?: finale| personale| complessivo)?"
     r"|(?:eind)?(?:cijfer|oordeel|score|waardering|beoordeling)|betyg|karakter|terningkast|bed[oø]mmelse|vurdering"
     r"|stjerner"
     r"|arvosana|arvio|t[aä]hdet|(?:moja )?ocena(?: końcowa)?|hodnocen[ií]|hodnotenie|értékelés|not[aă]|puan[ıi]?m?"
@@ -41,8 +42,8 @@ UNITS = (
 
 # "3 out of 5": what parts the value from the best.
 OF = (
-    r"out of(?: a possible)?|of(?: a possible)?|von|sur|de|di|su|aus|av|af|van(?: de)?|uit|na|z|ze|od|från|din"
-    r"|sobre|em|den|из|із|από|من|از"
+    r"out of(?: a possible)?|of(?: a possible)?|von|sur|de|di|su|aus|(?:ud )?af|av|з|van(?: de)?|uit|na|z|ze|od|från"
+    r"|din|sobre|em|den|из|із|από|من|از"
     r"|/|⁄|／"
 )
 
@@ -54,7 +55,7 @@ GIVES = (
     r"|can['’]t) (?:rate|give) it"
     r"|(?:it|this(?: movie| film| one)?|the (?:movie|film)) (?:gets|earns|receives|scores|deserves|rates|is worth)"
     r"|(?:gets|earns|receives|deserves) (?:a|an|my)"
-    r"|(?:yo )?le (?:doy|damos|pongo|daría|otorgo)|se (?:lleva|merece)|merece"
+    r"|(?:yo )?le (?:doy|damos|pongo|pondría|daría|otorgo)|se (?:lleva|merece)|merece"
     r"|je (?:lui )?(?:mets|donne|mettrais|donnerais)|on lui (?:donne|met)|mérite|m[eé]rite"
     r"|(?:ich )?(?:vergebe|gebe|bekommt|erhält|verdient|kriegt)(?: ich| von mir| wir)?|von mir gibt es"
     r"|dafür gibt es"
@@ -96,6 +97,11 @@ FOREIGN = (
     r"|lectores|usuarios|p[uú]blico|espectadores"
     r"|leser|nutzer|besucher|zuschauer|lettori|utenti|pubblico|leitores|lezers|bezoekers|läsare|lukijat|czyteln\w+"
     r"|читател\w+|зрител\w+|пользовател\w+"
+    r"|użytkownik\w*|internaut\w*|widz(?:ów|a|e)|uživatel\w*|divák\w*|felhasználó\w*|nézők?|käyttäj\w*|katsoj\w*"
+    r"|användar\w*"
+    r"|tittar\w*|bruger\w*|bruker\w*|gebruikers?|kullanıcı\w*|izleyici\w*|корист\w+|глядач\w*|用户\w*"
+    r"|用戶\w*|网友\w*"
+    r"|網友\w*|观众\w*|觀眾\w*|ユーザー\w*|みんなの\w*|読者\w*|観客\w*|관객\w*|네티즌\w*"
     r"|stimmen|votos|voti|stemmen|röster|głos\w*|голос\w*|comments?|critics?' (?:score|consensus)|consensus"
 )
 

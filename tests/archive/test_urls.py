@@ -88,6 +88,12 @@ def test_canonicalising_twice_changes_nothing(url: str) -> None:
     assert canonicalise(once) == once
 
 
+@given(st.from_regex(r"\A(?:/[a-z0-9._~-]{0,6}|/amp|/print|/\.{1,2}){1,5}\Z"))
+def test_a_plain_address_takes_the_short_way_to_the_same_end(path: str) -> None:
+    url = f"https://www.example.org{path}"
+    assert canonicalise(url) == canonicalise(f"{url}?utm_source=feed")
+
+
 @given(URLS)
 def test_a_canonical_address_is_plain_ascii_on_the_same_site(url: str) -> None:
     canonical = canonicalise(url)

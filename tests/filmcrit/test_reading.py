@@ -120,3 +120,33 @@ def test_a_bad_call_says_what_to_do(run: Run) -> None:
     done = run("extract")
     assert (done.code, done.out) == (2, "")
     assert "--from-jsonl" in done.err
+
+
+def test_explain_says_where_the_text_is_and_who_was_believed(run: Run, page: Callable[..., Path]) -> None:
+    done = run("extract", "--explain", str(page()))
+    assert done.code == 0
+    assert "Who says what of critics, in order of precedence" in done.out
+    assert any(line.startswith("  + p  The bridge of the title") for line in done.out.splitlines())
+    assert any(line.startswith("  - p (rating)") for line in done.out.splitlines())
+
+
+def test_a_page_that_cannot_be_explained_is_named(run: Run, page: Callable[..., Path], tmp_path: Path) -> None:
+    broken = tmp_path / "broken.html"
+    broken.write_bytes(b"\x00\x01\x02")
+    done = run("extract", "--explain", str(broken), str(page()))
+    assert done.code == 3
+    assert f"{broken}: the bytes are not text" in done.err
+    assert "Blocks" in done.out
+
+
+def test_a_profile_is_tried_on_a_page(run: Run, page: Callable[..., Path], tmp_path: Path) -> None:
+    profile = tmp_path / "reel.toml"
+    profile.write_text('name = "reel"\nstarts = ["https://darkreel.example/"]\n[reading]\noutlet = "The Dark Reel"\n')
+    (record,) = lines(run("extract", str(page()), "--profile", str(profile)).out)
+    assert (record["outlet"], record["sources"]["outlet"]["source"]) == ("The Dark Reel", "profile")
+
+
+def test_a_profile_that_is_none_is_said(run: Run, page: Callable[..., Path], tmp_path: Path) -> None:
+    done = run("extract", str(page()), "--profile", str(tmp_path / "missing.toml"))
+    assert done.code == 2
+    assert "missing.toml: not a readable TOML file" in done.err

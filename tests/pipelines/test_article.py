@@ -84,9 +84,64 @@ def test_the_biography_is_kept_apart(layout: str) -> None:
     assert read(layout_of(layout)).bio == BIO
 
 
+def test_a_box_beside_the_text_holds_the_biography() -> None:
+    box = "<p>Lena Varga pływa i pisze o rzekach dla kilku małych pism.</p>"
+    content = f'<section class="tresc">{PARAGRAPHS}</section><div class="nota-o-autorze">{box}</div>'
+    article = read(body(f"<article><h1>{TITLE}</h1>{content}</article>"))
+    assert article.bio == "Lena Varga pływa i pisze o rzekach dla kilku małych pism."
+    assert article.paragraphs == TEXT
+
+
+@pytest.mark.parametrize("heading", ["Written by Lena Varga", "Lena Varga", "Von Lena Varga"])
+def test_a_biography_below_the_text_is_headed_by_its_authors_name(heading: str) -> None:
+    said = "Usher, now and then a swimmer. Sees films from the wrong angle."
+    text = f"<article><h1>{TITLE}</h1><h3>{heading}</h3><div>{PARAGRAPHS}</div></article>"
+    footer = f"<div><h2><a href='/lena'>{heading}</a></h2><p>{said}</p></div><div><h2>More from Lena Varga</h2></div>"
+    article = read(body(f"{text}<footer>{footer}</footer>", '<meta name="author" content="Lena Varga">'))
+    assert article.bio == said
+    assert article.paragraphs == TEXT
+
+
+def test_many_headings_of_other_parts_are_dropped_with_them() -> None:
+    parts = "".join(f'<h3>Related</h3><p><a href="/{number}">A film {number}</a></p>' for number in range(30))
+    article = read(body(f'<h1>{TITLE}</h1><div class="entry-content">{PARAGRAPHS}{parts}</div>'))
+    assert article.paragraphs == TEXT
+
+
 def test_lines_taken_out_are_handed_on() -> None:
     assert "The fog lifts." in read(layout_of("wordpress")).stripped
     assert "Advertisement" in read(layout_of("wordpress")).stripped
+
+
+def test_each_decision_is_explained() -> None:
+    article = read(
+        body(
+            f'<article id="post-7"><h1>{TITLE}</h1><div class="entry-content wide"><p>By Lena Varga</p>{PARAGRAPHS}'
+            f"<p>Running time: 94 minutes</p><p>{BIO}</p>"
+            '<div class="sharedaddy x1"><a href="/s">Share</a></div><p id="about" hidden>About</p></div></article>'
+        )
+    )
+    decisions = article.decisions
+    assert decisions.place == "article#post-7 > div.entry-content.wide"
+    assert decisions.reason == "its name says that it is the article's text"
+    assert [(removed.place, removed.reason, removed.text) for removed in decisions.removed] == [
+        ("div.sharedaddy", "its name", "Share"),
+        ("p#about", "hidden", "About"),
+    ]
+    assert [(block.text, reason) for block, reason in decisions.blocks] == [
+        ("By Lena Varga", "line before the text"),
+        *((text, None) for text in TEXT),
+        ("Running time: 94 minutes", "credits at the end"),
+        (BIO, "biography"),
+    ]
+
+
+def test_a_region_without_a_name_is_explained() -> None:
+    decisions = read(body(f"{NAVIGATION}<div><h1>{TITLE}</h1><div>{PARAGRAPHS}</div></div>")).decisions
+    assert (decisions.place, decisions.reason) == (
+        "body > div > div",
+        "the smallest part that holds most of the prose",
+    )
 
 
 def test_the_tree_of_the_page_is_not_touched() -> None:
@@ -108,6 +163,38 @@ def test_the_standfirst_opens_the_text() -> None:
     )
     assert article.standfirst == standfirst
     assert article.paragraphs == (standfirst, *TEXT)
+
+
+SENTENCE = "A river, a ledger and eleven minutes of fog make a fine crossing."
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        '<main><div><h1>{title}</h1><p class="x1">{standfirst}</p><p>Lena Varga</p></div><div>{text}</div></main>',
+        '<main><div><h1>{title}</h1><h2 class="x1">{standfirst}</h2><div>Lena Varga</div>{text}</div></main>',
+        '<div class="entry-content"><p><em>{standfirst}</em></p>{text}</div>',
+    ],
+)
+def test_a_line_that_is_the_pages_description_is_the_standfirst(layout: str) -> None:
+    html = layout.format(title=TITLE, standfirst=SENTENCE, text=PARAGRAPHS)
+    article = read(body(html, f'<meta property="og:description" content="{SENTENCE}">'))
+    assert article.standfirst == SENTENCE
+    assert article.paragraphs == (SENTENCE, *TEXT)
+
+
+def test_a_first_paragraph_that_serves_as_description_is_no_standfirst() -> None:
+    html = body(
+        f'<h1>{TITLE}</h1><div class="entry-content">{PARAGRAPHS}</div>', f'<meta name="description" content="{ONE}">'
+    )
+    assert read(html).standfirst is None
+
+
+def test_a_name_that_all_of_the_text_bears_makes_no_standfirst() -> None:
+    text = "<br><br>".join(TEXT)
+    article = read(body(f'<h1>{TITLE}</h1><div class="post-body entry-content description">{text}</div>'))
+    assert article.standfirst is None
+    assert article.paragraphs == TEXT
 
 
 def test_an_excerpt_that_repeats_the_beginning_is_no_standfirst() -> None:
@@ -258,13 +345,19 @@ PARTIAL = {
         "reading "
         "this review.</p></div></div>"
     ),
+    "wall in the text": body(
+        f'<h1>{TITLE}</h1><div class="entry-content"><p>{ONE}</p><p>Il vous reste 71.4% de l’article à lire.</p></div>'
+    ),
     "ellipsis": body(f'<h1>{TITLE}</h1><div class="entry-content"><p>{ONE} Her ferryman keeps […]</p></div>'),
 }
 
 
 @pytest.mark.parametrize("case", PARTIAL)
 def test_teasers_are_marked_as_partial(case: str) -> None:
-    assert read(PARTIAL[case]).partial
+    article = read(PARTIAL[case])
+    assert article.partial
+    assert article.paragraphs[0].startswith(ONE)
+    assert not any("reste" in paragraph for paragraph in article.paragraphs)
 
 
 def test_whole_texts_are_not_partial() -> None:
@@ -276,7 +369,10 @@ def test_a_profile_names_the_body_and_what_to_strip() -> None:
         f'<div class="k1"><p>{ONE}</p><p class="k2">{TWO}</p><p>Ferry Club Members’ Note</p><p>{THREE}</p></div>'
     )
     rules = Rules(body=(".nothing", ".k1"), strip=(".k2",), phrases=("ferry club members’ note",))
-    assert read(html, rules=rules).paragraphs == (ONE, THREE)
+    article = read(html, rules=rules)
+    assert article.paragraphs == (ONE, THREE)
+    assert article.decisions.reason == "the profile names it"
+    assert [(removed.place, removed.reason) for removed in article.decisions.removed] == [("p.k2", "profile")]
 
 
 def test_a_page_without_text_gives_none() -> None:

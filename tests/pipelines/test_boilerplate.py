@@ -32,6 +32,8 @@ STRIPPED = [
     '<div class="td-a-rec">Ad</div>',
     '<div class="postNewsletterBox">Sign up</div>',
     '<div class="article__author-bio">Somebody</div>',
+    '<div class="nota-o-autorze">Somebody</div>',
+    '<div class="o-supportArea">Tip</div>',
     '<span class="screen-reader-text">on Title</span>',
     '<div style="display: none">unseen</div>',
     "<div hidden>unseen</div>",
@@ -93,6 +95,28 @@ def test_biographies_are_told_from_other_lines() -> None:
     region = fragment_fromstring(f'<div>{PROSE}<div class="author-bio">She swims.</div><nav>menu</nav></div>')
     stripped = strip_boilerplate(region, DEFAULT_RULES)
     assert (stripped.bios, stripped.lines) == (("She swims.",), ("menu",))
+
+
+REMOVED = [
+    ('<div class="wide sharedaddy">x</div>', "div.sharedaddy", "its name"),
+    ('<div id="jp-relatedposts" class="k1">x</div>', "div#jp-relatedposts", "its name"),
+    ('<div class="md:px-4 newsletter">x</div>', "div.newsletter", "its name"),
+    ("<aside>x</aside>", "aside", "its tag"),
+    ('<aside class="k1">x</aside>', "aside.k1", "its tag"),
+    ('<p id="about" hidden>x</p>', "p#about", "hidden"),
+    ('<a href="/?share=x">x</a>', "a", "where it links"),
+    ('<a href="#fn1">1</a>', "a", "mark of a footnote"),
+    ('<div class="photo"><img>x</div>', "div.photo", "a picture's box"),
+]
+
+
+@pytest.mark.parametrize(("html", "place", "reason"), REMOVED)
+def test_what_is_taken_out_is_told_with_place_and_reason(html: str, place: str, reason: str) -> None:
+    region = fragment_fromstring(f"<div>{PROSE}{html}</div>")
+    removed = strip_boilerplate(region, DEFAULT_RULES).removed
+    assert [(each.place, each.reason) for each in removed] == [(place, reason)]
+    again = strip_boilerplate(region, Rules(strip=(place,))).removed  # the place is one that a profile may name
+    assert {each.reason for each in again} == {"profile"}
 
 
 def test_a_profile_adds_selectors() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.found import Found
-from pipelines.metadata.bylines import names_in_bio, names_in_ending, names_in_line, names_to_follow
+from pipelines.metadata.bylines import names_in_bio, names_in_ending, names_in_line, names_in_signature, names_to_follow
 from pipelines.metadata.critics import find_critics
 from pipelines.metadata.names import is_usable, looks_like_name, read_names
 from pipelines.page import Page
@@ -40,8 +40,8 @@ def _find(
     return find_critics(page, Article(paragraphs, None, bio, False, container, ()), outlet, rules)
 
 
-def _names(**parts: str) -> list[str]:
-    found = _find(**parts)  # type: ignore[arg-type]  # only the parts of the page, all of them text
+def _names(*, paragraphs: tuple[str, ...] = (), **parts: str) -> list[str]:
+    found = _find(paragraphs=paragraphs, **parts)  # type: ignore[arg-type]  # the parts of the page, all of them text
     return list(found.value) if found else []
 
 
@@ -72,8 +72,15 @@ def _ld(author: object, **more: object) -> str:
         ("文／山田太郎", ["山田太郎"]),
         ("本文作者：江小白。欢迎关注", ["江小白"]),
         ("글 홍길동", ["홍길동"]),
+        ("홍길동 기자", ["홍길동"]),
+        ("Skrevet af Ida Berg d. 3. maj 2012", ["Ida Berg"]),
         ("View all of Ida Berg's posts.", ["Ida Berg"]),
         ("3 March 2014 · Ida Berg", ["Ida Berg"]),
+        ("Vložil/a Ida Berg (ida@slowreel.example), 2. října 2023", ["Ida Berg"]),
+        ("Dodał(a): Ida Berg", ["Ida Berg"]),
+        ("Αναρτήθηκε από Ίδα Μπεργκ", ["Ίδα Μπεργκ"]),
+        ("نویسنده: سارا کیهان\u200cفر۲۳ بهمن ۱۳۹۸", ["سارا کیهان\u200cفر"]),
+        ("Interview: Ida Berg, 14. Juni 2022", ["Ida Berg"]),
     ],
 )
 def test_names_are_taken_out_of_bylines(byline: str, names: list[str]) -> None:
@@ -96,6 +103,10 @@ def test_names_are_taken_out_of_bylines(byline: str, names: list[str]) -> None:
         ("https://social.example/ida", False, False),
         ("the numbers", False, False),
         ("Read More", False, False),
+        ("door", False, False),
+        ("Oleh", False, False),
+        ("Written by:", False, False),
+        ("Its Ladders", True, False),
     ],
 )
 def test_people_are_told_from_accounts_and_phrases(name: str, usable: bool, like_name: bool) -> None:
@@ -124,6 +135,12 @@ def test_no_byline_is_too_strange(text: str) -> None:
         ("Films/By Ida Berg", ("Ida Berg",)),
         ("Publicado por: Ida Berg", ("Ida Berg",)),
         ("A cura di Ida Berg", ("Ida Berg",)),
+        ("2006年4月22日 文：山田太郎", ("山田太郎",)),
+        ("Napsal: reelgirl", ("reelgirl",)),
+        ("Přidal komentář", ()),
+        ("Yazanlar Ida Berg", ()),
+        ("홍길동 기자 hong@slowreel.example", ("홍길동",)),
+        ("홍길동 기자가 웃었다", ()),
         ("He was led by Olu Sand into a cellar and out again", ()),
     ],
 )
@@ -163,10 +180,20 @@ def test_only_some_words_can_introduce_nobody_but_a_reviewer() -> None:
         ("And the lamp goes out for good. (Read more)", ()),
         ("— the end", ()),
         ("It ends as it began.", ()),
+        ("長い。", ()),
+        ("井戸の中の九十分，海より広い。", ()),
+        ("꼭 보세요", ()),
+        ("— 山田太郎", ("山田太郎",)),
     ],
 )  # fmt: skip
 def test_signatures(line: str, names: tuple[str, ...]) -> None:
     assert names_in_ending(line) == names
+
+
+def test_a_dash_before_a_name_is_a_signature_anywhere() -> None:
+    assert names_in_signature("— Ida Berg") == ("Ida Berg",)
+    assert names_in_signature("Ida Berg") == ()
+    assert names_in_signature("— and so to bed") == ()
 
 
 def test_biographies_and_those_to_follow() -> None:
@@ -201,6 +228,20 @@ def test_biographies_and_those_to_follow() -> None:
         ("after", '<div class="related"><p class="author">Olu Sand</p></div>', [], None),
         ("after", '<ol class="commentlist"><li><cite class="fn author">Olu Sand</cite></ol>', [], None),
         ("after", '<div><p class="author">Olu Sand</p><p class="author">Kim Ray</p></div>', [], None),
+        ("byline", "<p class=x__byline>door</p><p class=author-name>Ida Berg</p>", ["Ida Berg"], "byline"),
+        ("byline", "<p class=firma><span class=nombre>Ida Berg</span><span>Hull</span></p>", ["Ida Berg"], "byline"),
+        ("byline", "<p><strong>Ida Berg</strong></p><time>3 May 2014</time>", ["Ida Berg"], "byline"),
+        ("byline", "<p><strong>Ida Berg</strong></p><p>Hull is grey.</p>", [], None),
+        ("byline", "<p><a href='/genre/slow-horror/'>Slow Horror</a></p><time>3 May 2014</time>", [], None),
+        ("byline", "<p>映画レビュー</p><time>3 May 2014</time>", [], None),
+        ("byline", "<p>Home Video</p><time>3 May 2014</time>", [], None),
+        ("byline", "<p>Ida Berg | 03.05.2014</p>", ["Ida Berg"], "byline"),
+        ("byline", "<p>高橋みどり</p><p>2014年5月3日</p>", ["高橋みどり"], "byline"),
+        ("byline", "<p>영화 리뷰</p><p>2014년 5월 3일</p>", [], None),
+        ("byline", "<p>Ida Berg, born 3 May 2014</p>", [], None),
+        ("head", '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ida Berg">',
+         ["Ida Berg"], "meta"),
+        ("head", '<meta name="twitter:label1" content="For"><meta name="twitter:data1" content="Ida Berg">', [], None),
         ("byline", "<p>Directed by Olu Sand</p>", [], None),
         ("byline", "<p>A quiet film about a loud town</p>", [], None),
     ],
@@ -215,6 +256,46 @@ def test_a_real_byline_comes_before_the_account_in_the_metadata() -> None:
     assert _names(head=_ld({"name": "jdoe77"}), byline="<p class=byline>By Ida Berg</p>") == ["Ida Berg"]
     assert _names(head='<meta name="author" content="Olu Sand">', byline="<p>By Ida Berg</p>") == ["Ida Berg"]
     assert _names(head=_ld({"name": "Olu Sand"}), byline="<p>Guest review by Ida Berg</p>") == ["Ida Berg"]
+
+
+def test_a_title_is_no_byline() -> None:
+    title = "The Lamp Review: Told by Her Ladders"
+    html = f"<title>{title}</title><h2>x</h2><div id=text><p>{title}</p></div>"
+    page = Page(html.encode(), URL)
+    article = Article((title,), None, None, False, page.tree.find(".//div"), ())
+    assert find_critics(page, article, None, DEFAULT_RULES) is None
+
+
+def test_the_text_tells_whom_it_is_about() -> None:
+    byline = "<p><strong>Ida Berg</strong></p><time>3 May 2014</time>"
+    assert _find(paragraphs=("A film by Ida Berg.",), byline=byline) is None
+
+
+def test_a_signature_below_the_text() -> None:
+    assert _names(below="<p>— Ida Berg</p>") == ["Ida Berg"]
+    assert _names(below="<p>— Ida Berg</p>", paragraphs=("As she says: “It begins.”",)) == []
+
+
+@pytest.mark.parametrize(
+    ("stripped", "named"),
+    [
+        (("Share", "— Ida Berg"), True),
+        (("“It is a lamp.”", "— Ida Berg"), False),
+        (("— Ida Berg", "— Olu Sand"), False),
+    ],
+)
+def test_signatures_beside_the_text(stripped: tuple[str, ...], named: bool) -> None:
+    page = Page(PAGE.format(head="", above="", byline="", below="", after="").encode(), URL)
+    found = find_critics(page, Article(("x",), None, None, False, None, stripped), None, DEFAULT_RULES)
+    assert (found is not None) == named
+
+
+def test_the_byline_in_the_only_article_of_a_page() -> None:
+    html = "<h1>Slow light</h1><article><p>By Ida Berg</p><div id=text><p>It begins.</p></div></article>"
+    page = Page(html.encode(), URL)
+    found = find_critics(page, Article((), None, None, False, None, ()), None, DEFAULT_RULES)
+    assert found is not None
+    assert found.value == ("Ida Berg",)
 
 
 def test_a_byline_of_two_completes_the_one_of_the_metadata() -> None:

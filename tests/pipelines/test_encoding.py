@@ -189,3 +189,8 @@ def test_utf_8_survives(text: str) -> None:
     clean = text.encode("utf-8", "ignore").decode("utf-8")
     if not clean.startswith("\ufeff"):
         assert decode(page(clean).encode()) == page(clean)
+
+
+@pytest.mark.parametrize("label", ["uu", "zip", "hex", "rot13", "nonsense", "undefined", "idna", "punycode"])
+def test_a_declaration_that_names_no_encoding_of_texts_is_none(label: str) -> None:
+    assert "caf\u00e9" in decode(f"<meta charset={label}><p>caf\u00e9 cr\u00e8me</p>".encode("windows-1252"))

@@ -237,7 +237,7 @@ def test_credit_labels_are_counted() -> None:
 def test_any_headline_is_taken_apart_within_it(text: str) -> None:
     headline = read_headline(text)
     assert all(core and core in headline.text for core in headline.cores)
-    assert all(len(name) <= 150 for name in quoted(text))
+    assert all(name and len(name) <= 150 for name in quoted(text))
     assert len(without_rating(text)) <= len(text)
 
 

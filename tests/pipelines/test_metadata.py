@@ -51,6 +51,13 @@ def _title(head: str = "", body: str = "") -> str | None:
         ("<title>Slow light | Gone Far</title>", "<header><h1>Gone Far</h1></header><main><h1>Slow light</h1></main>"),
         ("<meta property='og:title' content='Slow light'>", "<h1><div class=kicker>News</div>Slow light</h1>"),
         ("<title>A film you must see</title>", "<h1>Slow light</h1>"),
+        ("<title>N: Slow light</title>", "<h1><a href='/'>N</a></h1><h3 class=post-title>Slow light</h3>"),
+        (
+            "<title>N - Slow light</title>",
+            "<td><font size=5><b>N</b></font></td><td><font size=4>Slow light</font></td>",
+        ),
+        ("<title>Slow light - N</title>", "<div><big>N</big></div><p><big>Slow light</big><br>3 May 2014<hr>It is."),
+        ("<title>Slow - N</title>", "<a href='/'>N</a><p><font size=+2><b>Slow light</b></font><br>3 May 2014"),
         ("<title>Slow light</title>", "<h1>Slow light<a href='#x'>¶</a></h1><article><h1>Other</h1></article>"),
         ("<title>Slow light</title>", "<h1>Slow <b>l</b>ight</h1><aside class=sidebar><h1>Recent posts</h1></aside>"),
         (
@@ -90,6 +97,8 @@ def test_a_title_keeps_what_only_looks_like_a_site() -> None:
         ("<title>Slow light – Slow Reel</title>", "", "Slow Reel", "title"),
         ("<title>Slow light</title>", "<a href='/'><img alt='Reel &amp; Co logo'></a>", "Reel & Co", "link"),
         ("<title>Slow light</title>", "<a href='/'>Home</a>", None, None),
+        ("<title>N - Slow light</title>", "<font size=5>N</font><p><font size=4>Slow light</font>", "N", "title"),
+        ("<title>N - Slow light</title>", "<p><font size=4>Slow light</font>", None, None),
         (
             "<link type='application/rss+xml' rel=alternate title='Reel Notes &raquo; Feed' href=x>",
             "",
@@ -107,6 +116,13 @@ def test_a_title_keeps_what_only_looks_like_a_site() -> None:
 def test_the_outlet_is_no_tagline(head: str, body: str, outlet: str | None, source: str | None) -> None:
     found = find_outlet(_page(head, body), DEFAULT_RULES)
     assert (found.value, found.source) == (outlet, source) if found else outlet is None
+
+
+@pytest.mark.parametrize(("href", "outlet"), [("../index.html", "Reel"), ("/~kim/", None), ("old/", None)])
+def test_a_user_of_a_host_has_a_home_of_its_own(href: str, outlet: str | None) -> None:
+    page = _page("<title>Reel - x</title>", f"<a href='{href}'><img alt=Reel></a>", "http://a.example/~ida/2012/e.html")
+    found = find_outlet(page, DEFAULT_RULES)
+    assert (found.value if found else None) == outlet
 
 
 def test_the_profile_names_outlet_and_language() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.extract import extract
+from pipelines.extract import count_words, extract
 from pipelines.page import Page, UnreadablePage, once_per_page
 
 
@@ -193,3 +193,23 @@ def test_any_text_is_a_page_or_unreadable(text: str) -> None:
         return
     assert isinstance(read.canonical_url, str)
     assert isinstance(read.meta, dict)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("", 0),
+        ("Don't stop_it: 3½ — “no”", 6),
+        ("Öl ist\u00a0da", 3),
+        ("映画は ok。", 4),
+        ("한국 영화", 2),
+        ("हिंदी", 2),
+    ],
+)
+def test_words_are_runs_of_letters_and_digits(text: str, count: int) -> None:
+    assert count_words(text) == count
+
+
+@given(st.text(max_size=60))
+def test_words_are_counted_alike_in_every_script(text: str) -> None:
+    assert count_words(text) + 1 == count_words(f"{text} 字")

@@ -8,7 +8,17 @@ from hypothesis import strategies as st
 
 from pipelines.text.biography import is_biography
 from pipelines.text.lines_beside import is_metadata
-from pipelines.text.phrases import is_appeal, is_button, is_notice, leads_elsewhere, opens_comments, opens_other_part
+from pipelines.text.phrases import (
+    is_appeal,
+    is_button,
+    is_notice,
+    is_wall,
+    leads_elsewhere,
+    opens_comments,
+    opens_other_part,
+)
+
+JUDGES = (is_button, leads_elsewhere, opens_other_part, opens_comments, is_appeal, is_notice, is_wall)
 
 BUTTONS = [
     "Back to top",
@@ -100,7 +110,6 @@ APPEALS = [
     "Click here to join.",
     "Support us on Patreon.",
     "Tell us what you think in the comments below.",
-    "The post Salt appeared first on Riverlight.",
     "Abonnez-vous à notre lettre",
     "Folgen Sie uns!",
     "Síguenos",
@@ -114,6 +123,41 @@ NOTICES = [
     "(Reporting by A. Hand; editing by B. Foot)",
     "Please enable JavaScript to view the comments.",
     "版权所有",
+    "Comments are moderated.",
+    "Os comentários que faltem com respeito não serão publicados.",
+    "Kommentare werden vor der Veröffentlichung geprüft.",
+    "いただいたサポートは次の映画に使います。",
+    "The post Salt appeared first on Riverlight.",
+    "The post „Sól” – recenzja appeared first on Światło rzeki.",
+    "Der Beitrag Salz erschien zuerst auf Flusslicht.",
+    "L’article Sel est apparu en premier sur Lumière du fleuve.",
+    "La entrada Sal se publicó primero en Luz del río.",
+    "O post Sal apareceu primeiro em Luz do rio.",
+    "L'articolo Sale proviene da Luce del fiume.",
+    "Het bericht Zout verscheen eerst op Rivierlicht.",
+    "Inlägget Salt dök först upp på Flodljus.",
+    "Indlægget Salt blev først udgivet på Flodlys.",
+    "Artykuł Sól pochodzi z serwisu Światło rzeki.",
+    "Příspěvek Sůl pochází z Říční světlo",
+    "A(z) Só bejegyzés először a Folyófény oldalon jelent meg.",
+    "Запись Соль впервые появилась Речной свет.",
+    "Tuz yazısı ilk önce Nehir Işığı üzerinde ortaya çıktı.",
+    "投稿 塩 は 川の光 に最初に表示されました。",
+    "《盐》最先出现在《河光》。",
+    "〈鹽〉這篇文章最早發佈於《河光》。",
+    "소금의 게시물이 강빛에 처음 등장했습니다",
+    "ظهرت المقالة ملح أولاً على ضوء النهر.",
+    "הפוסט מלח הופיע לראשונה באור הנהר.",
+]
+WALLS = [
+    "Subscribe to continue reading.",
+    "Il vous reste 71.4% de cet article à lire.",
+    "Il vous reste 8,25 % de l’article à découvrir.",
+    "Already a subscriber? Log in.",
+    "Nur für Abonnenten",
+    "Para seguir leyendo, entra",
+    "Только для подписчиков",
+    "この記事は有料です",
 ]
 METADATA = [
     "Genre: Drama/River",
@@ -144,6 +188,9 @@ SENTENCES = [
     "In 1922 the river froze.",
     "Thoughts",
     "Final thoughts",
+    "A boat that appeared first on the left is gone by the end.",
+    "The post in the harbour, which nobody guards, appeared to be leaning.",
+    "Il lui reste dix lettres à lire et un bateau à prendre.",
 ]
 
 
@@ -156,6 +203,7 @@ SENTENCES = [
         (opens_comments, COMMENTS),
         (is_appeal, APPEALS),
         (is_notice, NOTICES),
+        (is_wall, WALLS),
         (is_metadata, METADATA),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
@@ -167,13 +215,13 @@ def test_phrases_are_known(judge: object, lines: list[str]) -> None:
 
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_sentences_are_not_taken_for_boilerplate(sentence: str) -> None:
-    judges = (is_button, leads_elsewhere, opens_other_part, opens_comments, is_appeal, is_notice, is_metadata)
+    judges = (*JUDGES, is_metadata)
     assert [judge.__name__ for judge in judges if judge(sentence)] == []
 
 
 @given(st.text(max_size=500))
 def test_any_line_is_judged(line: str) -> None:
-    for judge in (is_button, leads_elsewhere, opens_other_part, opens_comments, is_appeal, is_notice, is_metadata):
+    for judge in (*JUDGES, is_metadata):
         assert judge(line) in (True, False)
 
 

@@ -36,6 +36,12 @@ def rating_of(body: str, head: str = "", rules: Rules = DEFAULT_RULES, aside: st
     ("text", "value", "best"),
     [
         ("3/4", 3, 4),
+        ("Calificación personal: 10/10", 10, 10),
+        ("Ocena naszego krytyka: 9/10", 9, 10),
+        ("Voto: 5,5 [DVD]", 5.5, None),
+        ("(VOTO: 7,5: un bel giorno)", 7.5, None),
+        ("Voto: 5+", 5, None),
+        ("3 ud af 6", 3, 6),
         ("3.5/5", 3.5, 5),
         ("7,5/10", 7.5, 10),
         ("7.8 / 10", 7.8, 10),
@@ -288,6 +294,29 @@ def test_drawn_marks_and_words(text: str, value: float | None, best: float | Non
 def test_ornaments_are_no_ratings(text: str) -> None:
     rating = parse_rating(text)
     assert rating is None or rating.best is None
+
+
+@pytest.mark.parametrize(
+    ("body", "value"),
+    [
+        ("<p>by Mira Vance, 1999, ****</p>", 4),
+        ("<p>Salt ★★★½ Drama by Mira Vance. Chile, 1999, 82 minutes.</p>", 3.5),
+        ("<p>It is wet, and at last it is over. 7,5</p>", 7.5),
+    ],
+)
+def test_ratings_that_close_a_line(body: str, value: float) -> None:
+    found = rating_of(body)
+    assert found is not None
+    assert found.value.value == value
+
+
+def test_stars_in_the_credits_of_several_films_are_no_rating_of_the_page() -> None:
+    assert rating_of("<p>Salt, Chile, 1999, ****</p><p>Brine, Peru, 2001, **</p>") is None
+
+
+@pytest.mark.parametrize("line", ["Rating for acting: 3/5", "Ocena użytkowników: 7/10", "Notes on the cast: 3/4"])
+def test_labels_that_say_whose_rating_it_is(line: str) -> None:
+    assert parse_rating(line) is None
 
 
 def test_a_drawn_scale_completes_a_number_without_one() -> None:
