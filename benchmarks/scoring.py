@@ -150,7 +150,8 @@ def fold(text: str) -> str:
 def f1(answer: str, known: str) -> float:
     """F1 of the two texts' shingles of four words, 0 to 1; a text that stands there twice counts against the answer."""
     ours, theirs = _shingles(answer), _shingles(known)
-    return 2 * (ours & theirs).total() / max(1, ours.total() + theirs.total())
+    total = ours.total() + theirs.total()
+    return 2 * (ours & theirs).total() / total if total else 1.0
 
 
 def _shingles(text: str) -> Counter[tuple[str, ...]]:

@@ -327,7 +327,10 @@ def test_every_script_is_read_alike(language: str) -> None:
 def test_text_that_only_a_script_declares() -> None:
     declared = "\\n\\n".join(TEXT)
     head = f'<script type="application/ld+json">{{"@type": "Review", "reviewBody": "{declared}"}}</script>'
-    assert read(body(f"{NAVIGATION}<div id=app><h1>{TITLE}</h1></div>", head)).paragraphs == TEXT
+    article = read(body(f"{NAVIGATION}<div id=app><h1>{TITLE}</h1></div>", head))
+    assert article.paragraphs == TEXT
+    assert article.decisions.reason == "the page shows hardly any of the text that its data for machines hold"
+    assert None not in [reason for _, reason in article.decisions.blocks]
 
 
 def test_a_declared_excerpt_does_not_replace_what_is_visible() -> None:

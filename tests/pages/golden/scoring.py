@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from archive.records import Film, Rating, Review
+from benchmarks.scoring import f1, fold
 from pipelines.extract import extract
 from pipelines.page import Page
 
@@ -21,8 +19,6 @@ GOLDEN = Path(__file__).parent
 NAMES = sorted(path.stem for path in GOLDEN.glob("*.html"))
 
 _GOOD_BODY = 0.98
-_CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-_WORD = re.compile(rf"[{_CJK}]|[^\W{_CJK}]+")  # one CJK character counts as a word
 
 
 class Outcome(NamedTuple):
@@ -33,27 +29,6 @@ class Outcome(NamedTuple):
     right: bool
     stated: bool
     wanted: str
-
-
-def fold(text: object) -> str:
-    """Words of `text` in lower case, without accents, joined by one space."""
-    spelt = unicodedata.normalize("NFKD", str(text or "")).casefold()
-    return " ".join(_WORD.findall("".join(sign for sign in spelt if not unicodedata.combining(sign))))
-
-
-def shingles(text: str) -> Counter[tuple[str, ...]]:
-    """Multiset of the 4-word shingles of `text`."""
-    words = fold(text).split()
-    if len(words) <= 4:
-        return Counter([tuple(words)] if words else [])
-    return Counter(zip(*(words[start:] for start in range(4)), strict=False))
-
-
-def body_f1(answer: str, gold: str) -> float:
-    """F1 of the answer's shingles against the gold's; what stands twice counts against the answer."""
-    ours, theirs = shingles(answer), shingles(gold)
-    total = ours.total() + theirs.total()
-    return 2 * (ours & theirs).total() / total if total else 1.0
 
 
 def without_optional(text: str, optional: Iterable[str]) -> str:
@@ -94,7 +69,7 @@ def films_stating(name: str) -> Callable[[Gold], list[Gold]]:
 
 
 def text_of(name: str) -> Callable[[Review, str], bool]:
-    return lambda review, gold: fold(getattr(review, name)) == fold(gold)
+    return lambda review, gold: fold(str(getattr(review, name) or "")) == fold(gold or "")
 
 
 class Field(NamedTuple):
@@ -152,7 +127,7 @@ FIELDS = {
     "outlet": Field(lambda gold: gold["outlet"], text_of("outlet"), lambda review: review.outlet),
     "image": Field(lambda gold: gold.get("image"), lambda review, gold: review.image == gold, lambda review: False),
     "bio": Field(
-        lambda gold: gold["bio"], lambda review, gold: fold(gold) in fold(review.bio), lambda review: review.bio
+        lambda gold: gold["bio"], lambda review, gold: fold(gold) in fold(review.bio or ""), lambda review: review.bio
     ),
     "standfirst": Field(lambda gold: gold["standfirst"], text_of("standfirst"), lambda review: review.standfirst),
     "partial": Field(lambda gold: gold["partial"], lambda review, gold: review.partial, lambda review: review.partial),
@@ -191,7 +166,7 @@ def _judge_fields(name: str) -> Iterator[Outcome]:
 def _judge_text(name: str) -> Iterator[Outcome]:
     review, gold = read(name), golden(name)
     body = "\n".join(gold["paragraphs"])
-    score = body_f1(without_optional(review.text, gold.get("optional", ())), body)
+    score = f1(without_optional(review.text, gold.get("optional", ())), body)
     yield Outcome(name, "body", score > _GOOD_BODY, True, f"F1 {score:.4f}")
     text, wanted = f" {fold(review.text)} ", f" {fold(body)} "
     for line in gold["paragraphs"]:
