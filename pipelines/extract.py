@@ -16,7 +16,7 @@ from pipelines.about.kind import find_kind
 from pipelines.about.rating import find_rating
 from pipelines.found import Found
 from pipelines.metadata.critics import find_critics
-from pipelines.metadata.dates import find_dates
+from pipelines.metadata.dates import Dates, find_dates
 from pipelines.metadata.metadata import find_image, find_language, find_outlet, find_title
 from pipelines.page import Page, UnreadablePage
 from pipelines.rules import DEFAULT_RULES, Rules
@@ -94,6 +94,8 @@ def find(page: Page, rules: Rules) -> Findings:
     rating = find_rating(page, article, rules)
     kind = find_kind(page, _value(title), article, films.films, _value(rating))
     dates = find_dates(page, article)
+    if kind.about == "index":
+        critics, dates = None, Dates()  # what it says of critics and days, it says of the articles that it lists
     if kind.kind.value is not Kind.REVIEW and not _is_declared(films):
         films = _NO_FILMS  # what looked like a film is a book, a festival, the subject of an essay
     return Findings(
@@ -146,7 +148,8 @@ def compose(page: Page, found: Findings) -> Review:
 
 def _sources(found: Findings) -> dict[str, Source]:
     values = ((field.name, getattr(found, field.name)) for field in fields(found))
-    return {**found.films.sources} | {name: value.as_source() for name, value in values if isinstance(value, Found)}
+    metadata = {name: value.as_source() for name, value in values if isinstance(value, Found)}
+    return {**found.article.sources, **found.films.sources, **metadata}
 
 
 def count_words(text: str) -> int:

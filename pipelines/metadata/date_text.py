@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import lru_cache
 
 from pipelines.markup.folding import without_marks
@@ -71,6 +72,7 @@ _MONTH_NUMBERS = {
     fold_date(name.replace("_", " ")): number for number, names in enumerate(words.MONTHS, 1) for name in names.split()
 }
 _MONTH = "|".join(sorted(map(re.escape, _MONTH_NUMBERS), key=len, reverse=True))
+_SOLAR_NUMBERS = {fold_date(name): number for number, name in enumerate(words.SOLAR_MONTHS, 1)}
 _DAY = r"(?P<day>[0-3]?\d)"
 _YEAR = r"(?P<year>(?:1[89]|2[0-5])\d\d)"
 _NAMED = rf"(?:ב[-־]?)?(?P<name>{_MONTH})(?!\w)\.?"
@@ -91,6 +93,7 @@ _PATTERNS = tuple(
         rf"(?<!\d){_YEAR}[\s.,-]{{1,3}}{_NAMED}[\s-]?{_DAY}(?!\d)",
         rf"(?<!\d){_DAY}\s?thang\s?(?P<month>[01]?\d),?\s?(?:nam\s)?{_YEAR}",
         rf"(?<![\d/.-])(?P<one>[0-3]?\d)\s?(?P<mark>[/.-])\s?(?P<two>[0-3]?\d)\s?(?P=mark)\s?{_YEAR}(?!\d){_SPOKEN_CLOCK}",
+        rf"(?<!\d){_DAY}\s{{1,2}}(?P<solar>{'|'.join(_SOLAR_NUMBERS)})\s(?P<solar_year>1[34]\d\d)(?!\d)",
         r"(?<![\d/.-])(?P<one>[0-3]?\d)(?P<mark>[/.])(?P<two>[0-3]?\d)(?P=mark)(?P<short>\d\d)(?![\d/.])",
     )
 )
@@ -143,8 +146,24 @@ def _read(match: re.Match[str]) -> WrittenDate | None:
     clock = _clock(groups)
     if groups.get("one"):
         return _numeric(match, clock)
+    if groups.get("solar"):
+        return _solar(match)
     month = _MONTH_NUMBERS[groups["name"]] if groups.get("name") else _int(groups.get("month"))
     return _valid(_year(match), month, _int(groups["day"]), clock, match.span())
+
+
+def _solar(match: re.Match[str]) -> WrittenDate | None:
+    """A day of the Iranian calendar, by its cycle of 33 years with eight leap years: true from 1799 to 2256.
+
+    Days are counted from 1 Farvardin 979, the 20th of March 1600.
+    """
+    year, month, day = int(match["solar_year"]) - 979, _SOLAR_NUMBERS[match["solar"]], int(match["day"])
+    if not 1 <= day <= (31 if month <= 6 else 30):
+        return None
+    before = 31 * min(month - 1, 6) + 30 * max(month - 7, 0)
+    leap_days = year // 33 * 8 + (year % 33 + 3) // 4
+    found = date(1600, 3, 20) + timedelta(days=365 * year + leap_days + before + day - 1)
+    return WrittenDate(found.year, found.month, found.day, "", *match.span())
 
 
 def _numeric(match: re.Match[str], clock: str) -> WrittenDate | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
+from archive.records import Source
 from pipelines.page import Page
 from pipelines.rules import Rules
 from pipelines.text.biography import author_names, find_boxed_biography, split_biography
@@ -17,7 +18,7 @@ from pipelines.text.decisions import Decisions
 from pipelines.text.declared_text import find_declared_text
 from pipelines.text.edges import trim_tail
 from pipelines.text.outline import survey
-from pipelines.text.paywall import is_partial
+from pipelines.text.paywall import find_wall
 from pipelines.text.prose import measure
 from pipelines.text.region_witnesses import confirm_region
 from pipelines.text.regions import Region, choose_region
@@ -44,6 +45,18 @@ class Article:
         """The paragraphs, parted by blank lines."""
         return "\n\n".join(self.paragraphs)
 
+    @property
+    def sources(self) -> dict[str, Source]:
+        """Where each of its values was found: text, standfirst, bio, and partial where the text is cut."""
+        markup, wall = Source("html"), self.decisions.wall
+        found = {
+            "text": Source(self.decisions.source, self.decisions.place) if self.paragraphs else None,
+            "standfirst": markup if self.standfirst else None,
+            "bio": markup if self.bio else None,
+            "partial": wall.as_source() if wall else None,
+        }
+        return {name: source for name, source in found.items() if source}
+
 
 def read_article(page: Page, title: str | None, rules: Rules) -> Article:
     """The article of `page`; `title` is its headline. Raises `UnreadablePage` as `Page.tree` does."""
@@ -60,16 +73,20 @@ def read_article(page: Page, title: str | None, rules: Rules) -> Article:
     names = author_names(page, outline)
     chosen, bio = split_biography(choice.kept, names)
     kept = trim_tail(chosen) if bio else chosen
-    texts = _texts(page, kept, rules)
+    visible = tuple(block.text for block in kept)
+    declared = find_declared_text(page, sum(map(measure, visible)), rules)  # where hardly any of it is visible
+    texts = declared.value if declared else visible
     above = find_standfirst(page, outline, region, "\n".join(texts))
+    wall = find_wall(page, texts, (*stripped.lines, *(block.text for block, _ in choice.dropped)))
+    source = declared.source if declared else None
     return Article(
         paragraphs=(above, *texts) if above else texts,
-        standfirst=above or find_opening(page, kept),
+        standfirst=above or (None if declared else find_opening(page, kept)),
         bio=bio or find_boxed_biography(outline, region.place, names),
-        partial=is_partial(page, texts, (*stripped.lines, *(block.text for block, _ in choice.dropped))),
+        partial=wall is not None,
         container=region.element,
         stripped=_witnesses(stripped.lines, [block for block, _ in choice.dropped]),
-        decisions=Decisions(region, stripped.removed, choice, kept=len(kept), last=len(chosen)),
+        decisions=Decisions(region, stripped.removed, choice, len(kept), len(chosen), source, wall),
     )
 
 
@@ -78,14 +95,8 @@ def _ruled_region(page: Page, rules: Rules) -> Region | None:
     for selector in rules.body:
         found = page.tree.cssselect(selector)
         if found:
-            return Region(found[0], 0, named=True, reason="the profile names it")
+            return Region(found[0], 0, named=True, reason="the profile names it", ruled=True)
     return None
-
-
-def _texts(page: Page, kept: Sequence[Block], rules: Rules) -> tuple[str, ...]:
-    """The paragraphs that are visible; those that the page declares for machines where hardly any are."""
-    visible = tuple(block.text for block in kept)
-    return find_declared_text(page, sum(map(measure, visible)), rules) or visible
 
 
 def _witnesses(lines: Sequence[str], dropped: Sequence[Block]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
+from pipelines.found import Found
 from pipelines.text.blocks import Block
 from pipelines.text.boilerplate import Removed
 from pipelines.text.choice import Choice
@@ -25,6 +26,8 @@ class Decisions:
     choice: Choice = field(default_factory=lambda: Choice(()))
     kept: int = 0  # blocks of the choice that are the text
     last: int = 0  # of those chosen, the number before the biography
+    declared: str | None = None  # the source of data for machines from which the text was taken instead
+    wall: Found[bool] | None = None  # what shows the text to be cut
 
     @property
     def place(self) -> str:
@@ -33,8 +36,15 @@ class Decisions:
         return " > ".join(reversed(steps))
 
     @property
+    def source(self) -> str:
+        """What the text was taken from, as sources are called."""
+        return self.declared or ("profile" if self.region and self.region.ruled else "html")
+
+    @property
     def reason(self) -> str:
         """Why the text is read from there."""
+        if self.declared:
+            return "the page shows hardly any of the text that its data for machines hold"
         return self.region.reason if self.region else ""
 
     @property
@@ -51,7 +61,7 @@ class Decisions:
     def _reason_after(self, chosen: int) -> str | None:
         """Why a block that was chosen is not text after all; `chosen` are those before it."""
         if chosen < self.kept:
-            return None
+            return "declared text instead" if self.declared else None
         return "credits at the end" if chosen < self.last else "biography"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.found import Found
 from pipelines.page import Page
 from pipelines.rules import Rules
 from pipelines.text.fragments import read_fragment, split_fragment
@@ -14,16 +15,16 @@ _NOTHING = 100.0  # weighted characters: a few words beside the navigation
 _LITTLE = 500.0  # weighted characters of prose: a page that shows more was drawn without its scripts
 
 
-def find_declared_text(page: Page, shown: float, rules: Rules) -> tuple[str, ...]:
+def find_declared_text(page: Page, shown: float, rules: Rules) -> Found[tuple[str, ...]] | None:
     """Paragraphs of the longest body that the page's JSON-LD holds, else of the article in its scripts' data.
 
-    `shown` is how much prose the page shows: empty unless that is next to nothing compared with what is declared.
+    `shown` is how much prose the page shows: None unless that is next to nothing compared with what is declared.
     """
     bodies = [text for node in page.nodes for key in _KEYS if isinstance(text := node.get(key), str)]
     longest = max(bodies, key=measure, default="")
     if measure(longest) > _TIMES * shown:
-        return read_fragment(longest, rules) or split_fragment(longest)
+        return Found(read_fragment(longest, rules) or split_fragment(longest), "json-ld")
     if shown > _LITTLE:
-        return ()
+        return None
     stated = find_state_text(page, rules, only_titled=shown > _NOTHING)
-    return stated if sum(map(measure, stated)) > _TIMES * shown else ()
+    return Found(stated, "script") if sum(map(measure, stated)) > _TIMES * shown else None

@@ -24,6 +24,7 @@ class Region:
     place: int  # in the census
     named: bool
     reason: str = "the smallest part that holds most of the prose"
+    ruled: bool = False  # by the site's profile
 
 
 def choose_region(outline: Outline) -> Region:

@@ -5,19 +5,40 @@ Regular expressions for text in lower case, matched as whole words before a colo
 
 from __future__ import annotations
 
-DIRECTOR = (
-    r"(?:writers?\s*[/&,]\s*|written and |written, )?direct(?:ors?(?:\s*(?:[/&]|and)\s*writers?)?"
-    r"|ed(?: and written)?(?: by)?)"
-    r"|dir\.?|dirs\.?|film by|r[eé]alisat(?:eurs?|rices?|ion)|r[eé]alis[eé] par|(?:un )?film de|mise en sc[eè]ne|de"
-    r"|direc(?:ci[oó]n|tor(?:es|as?)?|[cç][aã]o|t(?:or|ie))|diretor(?:es|as?)?|dire[cç][aã]o|realiza(?:dor(?:es"
-    r"|as?)?|[cç][aã]o)"
-    r"|regie|regisseur(?:e|in)?|regi(?:st[ai]|a|ss[öø]r|zor|e)?|re[zž](?:ie|is[eé]r|yseria|yser)|ohjaa?ja?|ohjaus"
-    r"|rendező|rendezte"
-    r"|y[oö]netmen|režis(?:ér|er|er?ja)|regizor|режисс[её]р(?:ы)?|режисер|реж\.?|σκηνοθ(?:εσία|έτης)"
-    r"|監督(?:・脚本)?|导演"
-    r"|導演|감독"
-    r"|إخراج|المخرج|کارگردان|במאי|निर्देशक|sutradara|đạo diễn|ผู้กำกับ"
+# The word for who directed, in the languages' order of the table: en, fr, es and pt, it and ro, de, nl, sv, da, no, fi,
+# pl, cs, hu, ru, uk, tr, el, ja, zh, ko, ar, fa, he, hi, id, vi, th.
+_DIRECTOR = (
+    r"(?:film )?direct(?:ors?|ed(?: and written)?(?: by)?)|co-?director"
+    r"|r[eé]alisat(?:eurs?|rices?|ion)|r[eé]alis[eé]e? par|metteu(?:r|se) en sc[eè]ne|mise en sc[eè]ne(?: de)?"
+    r"|direc(?:ci[oó]n(?: de)?|tor(?:es|as?)?|[cç][aã]o|t(?:or|ie))|dirigid[ao] (?:por|per)"
+    r"|diretor(?:es|as?)?|dire[cç][aã]o(?: de)?|realiza(?:dor(?:es|as?)?|[cç][aã]o|ci[oó]n(?: de)?)|realizzazione"
+    r"|regia(?: di)?|regista|registi|diretto da|regi(?:z|s)or(?:ul)?|regizat de"
+    r"|(?:film-?|spiel)?regie(?: von| f[uü]hrte)?|regisseur(?:e|in|s)?|inszenierung"
+    r"|regi(?: av| af)?|regi(?:ss[öø]r(?:er)?|e)|instrukt(?:ør(?:er)?|ion)|ohjaa?ja?t?|ohjaajat|ohjaus|ohjannut"
+    r"|re[zż]yser(?:ia|ka|zy)?|re[zž](?:ie|is[eé]r(?:ka)?)|rendező(?:k|je)?|rendezte|rendezés"
+    r"|режисс[её]р(?:ы|-постановщик)?|режиссура|режисер(?:и|ка)?|режисура|реж\.?|постановка"
+    r"|y[oö]net(?:men(?:i|ler)?|en)|σκηνοθεσία|σκηνοθέτ(?:ης|ρια|ες)"
+    r"|監督(?:・脚本)?|导演|導演|编导|編導|감독|연출|각본[·/ ]감독"
+    r"|إخراج|(?:ال)?مخرج(?:ة)?|کارگردان|במא[ית]{1,2}|בימוי|בבימוי(?: של)?|निर्देशक|निर्देशन|sutradara|đạo diễn|ผู้กำกับ"
 )
+_WRITER = (
+    r"writ(?:ers?|ten)|screenplay|sc[eé]nario|sc[eé]nariste|gui[oó]n|roteiro|argumento|sceneggiatura|soggetto"
+    r"|(?:dreh)?buch|scenario|manus|manuskript|k[aä]sikirjoitus|scenariusz|sc[eé]n[aá][rř]|сценарий|сценарій|senaryo|脚本"
+    r"|编剧|編劇|각본|produc(?:er|tion)|produktion"
+)
+_JOINED = r"\s*(?:[/&,+・、]|and|und|et|y|e|och|og|ja|i|a|и|та|ve)\s*"
+DIRECTOR = (
+    rf"(?:(?:{_WRITER}){_JOINED})?(?:{_DIRECTOR})(?:{_JOINED}(?:{_WRITER}))?"
+    r"|dir\.?|dirs\.?|(?:un )?film de|de|(?:an? )?film by|(?:ein )?film von|(?:un )?film di|(?:een )?film van"
+    r"|(?:en )?film a[vf]|(?:una )?pel[ií]cula de|(?:um )?filme de"
+)
+# Those after which a name follows without a colon: "Regie A. Name", "監督 A", "Un film de A. Name. Avec ...".
+SPOKEN = (
+    rf"(?:(?:{_WRITER}){_JOINED})?(?:{_DIRECTOR})(?:{_JOINED}(?:{_WRITER}))?|dir\."
+    r"|une? film (?:de|d['’])|an? film by|ein film von|un film di|een film van|en film a[vf]|una pel[ií]cula de|um filme de"
+)
+# Values that name nobody, parted by bars.
+NOBODY = "unknown|various|various directors|n a|tba|tbc|tbd|none|diverse|divers|varios|vari|unbekannt|inconnu|desconocido"
 YEAR = (
     r"year(?: of (?:release|production))?|release year|production year|ann[eé]e(?: de (?:production|sortie))?"
     r"|a[nñ]o|ano"

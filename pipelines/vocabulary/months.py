@@ -55,6 +55,11 @@ MONTHS: tuple[str, ...] = (
     "كانون_الأول ธันวาคม ธ.ค",
 )
 
+# Of the Iranian calendar, the spring's first: six of 31 days, then of 30.
+SOLAR_MONTHS = (
+    "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"
+)  # fmt: skip
+
 # Regions (and languages without one) that write the month first; and those that write the year first.
 MONTH_FIRST_REGIONS = frozenset({"US", "PH", "FM", "PW", "MH"})
 MONTH_FIRST_LANGUAGES = frozenset({"en", "fil", "tl"})

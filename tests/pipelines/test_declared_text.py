@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pipelines.extract import extract
 from pipelines.markup.script_state import read_script_state
 from pipelines.page import Page
-from pipelines.rules import DEFAULT_RULES
+from pipelines.rules import DEFAULT_RULES, Rules
 from pipelines.text.declared_text import find_declared_text
 from pipelines.text.fragments import split_fragment
 
@@ -29,6 +29,11 @@ TEXT = (ONE, TWO, THREE)
 OTHER = tuple(f"{paragraph} It is another film altogether. {paragraph}" for paragraph in TEXT)
 HTML = "".join(f"<p>{paragraph}</p>" for paragraph in TEXT)
 BLANK = "<div id=app><nav><a href=/>Home</a> <a href=/films>Films</a></nav></div>"
+
+
+def _declared(page: Page, shown: float, rules: Rules) -> tuple[str, ...]:
+    found = find_declared_text(page, shown, rules)
+    return found.value if found else ()
 
 
 def _page(*scripts: str, shown: str = BLANK, title: str = TITLE) -> Page:
@@ -89,7 +94,7 @@ DOCUMENTS = {
 @pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS)
 def test_the_documents_of_many_editors_are_read(document: object) -> None:
     state = _state({"props": {"pageProps": {"article": {"title": TITLE, "body": document}}}, "buildId": "x1"})
-    assert find_declared_text(_page(state), 0, DEFAULT_RULES) == TEXT
+    assert _declared(_page(state), 0, DEFAULT_RULES) == TEXT
 
 
 BODY = {"article": {"title": TITLE, "slug": "slow-light", "body": HTML}}
@@ -115,7 +120,7 @@ PLACES = {
 
 @pytest.mark.parametrize("scripts", PLACES.values(), ids=PLACES)
 def test_state_is_read_wherever_frameworks_put_it(scripts: str) -> None:
-    assert find_declared_text(_page("<script>[0].push(1)</script>", scripts), 0, DEFAULT_RULES) == TEXT
+    assert _declared(_page("<script>[0].push(1)</script>", scripts), 0, DEFAULT_RULES) == TEXT
 
 
 def test_the_page_is_filed_with_that_text() -> None:
@@ -127,14 +132,14 @@ def test_the_page_is_filed_with_that_text() -> None:
 def test_what_bears_the_pages_title_comes_before_what_is_longer() -> None:
     related = [{"title": "A pear in winter", "body": "".join(f"<p>{paragraph}</p>" for paragraph in OTHER)}]
     state = {"related": related, "page": {"meta": {"x": 1}, "headline": f"{TITLE} ", "content": {"rendered": HTML}}}
-    assert find_declared_text(_page(_state(state)), 0, DEFAULT_RULES) == TEXT
+    assert _declared(_page(_state(state)), 0, DEFAULT_RULES) == TEXT
 
 
 def test_a_page_that_shows_a_little_believes_only_what_bears_its_title() -> None:
-    assert find_declared_text(_page(_state({"policy": HTML})), 0, DEFAULT_RULES) == TEXT
-    assert find_declared_text(_page(_state({"policy": HTML})), 110, DEFAULT_RULES) == ()
-    assert find_declared_text(_page(_state({"title": TITLE, "body": HTML})), 110, DEFAULT_RULES) == TEXT
-    assert find_declared_text(_page(_state({"title": TITLE, "body": HTML})), 2000, DEFAULT_RULES) == ()
+    assert _declared(_page(_state({"policy": HTML})), 0, DEFAULT_RULES) == TEXT
+    assert _declared(_page(_state({"policy": HTML})), 110, DEFAULT_RULES) == ()
+    assert _declared(_page(_state({"title": TITLE, "body": HTML})), 110, DEFAULT_RULES) == TEXT
+    assert _declared(_page(_state({"title": TITLE, "body": HTML})), 2000, DEFAULT_RULES) == ()
 
 
 @pytest.mark.parametrize(
@@ -150,7 +155,7 @@ def test_a_page_that_shows_a_little_believes_only_what_bears_its_title() -> None
     ],
 )
 def test_what_is_no_prose_is_no_article(value: object) -> None:
-    assert find_declared_text(_page(_state({"title": TITLE, "body": value})), 0, DEFAULT_RULES) == ()
+    assert _declared(_page(_state({"title": TITLE, "body": value})), 0, DEFAULT_RULES) == ()
 
 
 @pytest.mark.parametrize(
@@ -166,7 +171,7 @@ def test_what_is_no_prose_is_no_article(value: object) -> None:
     ],
 )  # fmt: skip
 def test_broken_and_endless_state_is_no_answer(script: str) -> None:
-    assert find_declared_text(_page(script), 0, DEFAULT_RULES) == ()
+    assert _declared(_page(script), 0, DEFAULT_RULES) == ()
 
 
 STATE = st.recursive(
@@ -178,11 +183,11 @@ STATE = st.recursive(
 @given(STATE)
 def test_any_state_is_survived(value: object) -> None:
     page = _page(_state(value))
-    assert isinstance(find_declared_text(page, 0, DEFAULT_RULES), tuple)
+    assert isinstance(_declared(page, 0, DEFAULT_RULES), tuple)
     assert list(read_script_state(page.heads["script"])) == [value]
 
 
 @given(st.text(alphabet="{}[]\"',:\\=window.x __next_f.push(1T3)&<p>", max_size=200))
 def test_any_script_is_survived(source: str) -> None:
-    assert isinstance(find_declared_text(_page(f"<script>{source}</script>"), 0, DEFAULT_RULES), tuple)
+    assert isinstance(_declared(_page(f"<script>{source}</script>"), 0, DEFAULT_RULES), tuple)
     assert isinstance(split_fragment(source), tuple)

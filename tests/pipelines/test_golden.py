@@ -38,7 +38,7 @@ FLOORS = {
     "outlet": 1,  # 91
     "image": 1,  # 3
     "standfirst": 1,  # 12
-    "bio": 0.8,  # 5
+    "bio": 1,  # 5
     "partial": 1,  # 1
     "canonical url": 1,  # 95
 }
@@ -75,7 +75,6 @@ KNOWN_MISSES: dict[tuple[str, str], str] = {
     ("livejournal-festival", "films"): "titles in bold lines between br",
     ("long-siblings", "year"): "the year stands in the second paragraph, apart from the title",
     ("medium", "rating"): "“Call it 8/10, and mind the gap.”",
-    ("medium", "bio"): "“Written by X” in a heading above",
     ("paywall", "kind"): "little text before the wall",
     ("paywall", "films"): "with the kind",
     ("rotten-percent", "rating"): "“Our verdict: Rotten”",
