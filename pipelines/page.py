@@ -116,8 +116,8 @@ class Page:
     def _declared_urls(self) -> Iterator[str]:
         links = [link for link in self.heads["link"] if "canonical" in (link.get("rel") or "").lower().split()]
         for href in (*(link.get("href") for link in links), *self.meta.get("og:url", ())):
-            if href and href.strip():
-                yield _join(self.url, href.strip())
+            if href and (url := _join(self.url, href.strip())):
+                yield url
 
 
 def once_per_page(read: Callable[Concatenate[Page, P], T]) -> Callable[Concatenate[Page, P], T]:
@@ -184,10 +184,13 @@ def _document(source: bytes, parser: HTMLParser) -> HtmlElement:
 
 
 def _join(base: str, href: str) -> str:
+    """The absolute url of `href`; "" where it is none, as with a host such as "[::1" or a port such as "x"."""
     try:
-        return urljoin(base, href)
+        joined = urljoin(base, href)
+        _ = urlsplit(joined).port  # raises where host or port cannot be
     except ValueError:
         return ""
+    return joined
 
 
 def _names_root_only(declared: str, url: str) -> bool:

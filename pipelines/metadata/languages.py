@@ -139,7 +139,7 @@ def _is_apart(words: list[str], best: str, second: str) -> bool:
 def _language_of_script(text: str, declared: str | None) -> str | None:
     others = 0 if _is_latin(text) else len(_OTHER_LETTER.findall(text))
     letters = len(_LETTER.findall(text)) if others else 0
-    if others <= _KANA_SHARE * letters:
+    if not letters or others <= _KANA_SHARE * letters:
         return None
     for language, pattern in _SCRIPT_PATTERNS:
         share = len(pattern.findall(text)) / letters

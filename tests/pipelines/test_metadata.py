@@ -188,6 +188,11 @@ def test_a_list_of_names_is_in_the_language_that_the_page_declares(monkeypatch: 
     assert found.value == "en"
 
 
+@pytest.mark.parametrize("text", ["\u05b0" * 300, "\u0661\u0662 " * 100, "\u0e31" * 300])
+def test_signs_without_letters_are_in_no_language(text: str) -> None:
+    assert find_language(_page(), text, DEFAULT_RULES) is None
+
+
 def test_a_language_without_small_words_of_ours_is_guessed() -> None:
     lithuanian = (
         "Šviesa šiuose namuose yra lėta ir ateina iš šono, tarsi turėtų klausti kelio. Čia gyvena vyras, kuris laukia "

@@ -178,6 +178,11 @@ def test_canonical_url(head: str, canonical: str) -> None:
     assert page(f"<head>{head}</head><p>x", "https://example.org/2024/a-film/amp/?amp=1").canonical_url == canonical
 
 
+@pytest.mark.parametrize("href", ["http://[::1", "http://[x]/", "http://a.example:port/", "//[", "\x0b"])
+def test_a_declared_url_that_is_none_is_no_canonical_url(href: str) -> None:
+    assert page(f'<head><link rel=canonical href="{href}"></head><p>x', "").canonical_url == ""
+
+
 def test_a_page_without_an_address_has_the_one_it_declares() -> None:
     head = '<link rel="canonical" href="https://example.org/a-film/">'
     assert page(f"<head>{head}</head><p>x", "").canonical_url == "https://example.org/a-film/"
