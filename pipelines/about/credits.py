@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import NamedTuple
 
+from pipelines.about.film_boxes import box_lines
+from pipelines.about.film_people import labelled_people, spoken_people
 from pipelines.about.headline import credited_people, people
 from pipelines.markup.transcript import page_lines
 from pipelines.notation.notations import in_lower_case
@@ -15,8 +18,10 @@ from pipelines.text.article import Article
 from pipelines.vocabulary import film_credits as labels
 from pipelines.vocabulary.countries import COUNTRIES
 from pipelines.vocabulary.credit_lines import CREDITED, TIED
+from pipelines.vocabulary.film_years import AGAIN
 
 _LINES = 120  # credits stand at the top or the foot; more lines are looked at only on list pages
+_ENDS = 20  # lines at either end, where labels may stand without a colon
 _LINE_LENGTH = 500
 _KINDS = {
     "director": labels.DIRECTOR,
@@ -45,6 +50,10 @@ _YEAR = re.compile(r"((?:18[89]|19\d|20\d)\d)(?<![\d–-]\d{4})(?![\d–-])")
 _TITLED_YEAR = re.compile(r"\(((?:18[89]|19\d|20\d)\d)\)?$")
 _MADE_IN = re.compile(rf",\s(?:{COUNTRIES})(?:\s?[/,–-]\s?(?:{COUNTRIES})){{0,5}},\s((?:18[89]|19\d|20\d)\d)$")
 _SAME = re.compile(r"[ií]d(?:em|\.)?", re.IGNORECASE)  # an original title that is the other one
+_DAY = re.compile(r"(?<!\d)\d{1,2}(?:er|st|nd|rd|th|\.)?\s(?:de\s)?[^\W\d]{3,}\.?,?\s(?:de\s)?\d{4}")
+_DATED = re.compile(r"([^\W\d][\w ]{1,30})\s((?:18[89]|19\d|20\d)\d)")  # "Released 1999"
+_DATES = re.compile(f"{labels.YEAR}|{labels.RELEASE}")  # in lower case
+_AGAIN = re.compile(AGAIN, re.IGNORECASE)
 _LONE_YEAR = re.compile(
     r"(?:[(（.,;|·]\s*|\breleased (?:in )?)((?:18[89]|19\d|20\d)\d)\s*[)）]?\s*(?=[.,;|·]|\W?\s*imdb|$)", re.I
 )
@@ -62,8 +71,12 @@ class Credits:
 
 @once_per_page
 def credits_of(page: Page, article: Article) -> Credits:
-    """The credits around and in the article."""
-    return read_credits(line for line in all_lines(page, article) if len(line) <= _LINE_LENGTH)
+    """The credits around and in the article, else in the box that stands beside it."""
+    found = read_credits(line for line in all_lines(page, article) if len(line) <= _LINE_LENGTH)
+    if found.directors:
+        return found
+    boxed = read_credits(box_lines(page, article.container))
+    return replace(found, directors=boxed.directors, year=found.year or boxed.year) if boxed.directors else found
 
 
 @once_per_page
@@ -77,22 +90,38 @@ def read_credits(lines: Iterable[str]) -> Credits:
     found: dict[str, str] = {}
     kinds: set[str] = set()
     before = ""
-    for number, line in enumerate(lines):
-        if number >= _LINES:
-            break
+    lines = list(islice(lines, _LINES))
+    for line in lines:
         for label, value in (*_fields(line), *_cell(before, line)):
             kinds.add(label if label != "other" else value[:40])
             found.setdefault(label, value)
         _read_unlabelled(line, found)
         before = line
+    spoken = _read_spoken((*lines[:_ENDS], *lines[_ENDS:][-_ENDS:]), found)
+    named = labelled_people(found.get("director", ""))
     raw_year = found.get("year") or found.get("credited year") or found.get("release") or _titled_year(found)
     year = _YEAR.search(raw_year or "")
     return Credits(
         title=_short(_bare_title(found.get("title", ""))),
         year=int(year[1]) if year else None,
-        directors=people(found.get("director", ""))[:8],
+        directors=named or spoken,
         labels=len(kinds),
     )
+
+
+def _read_spoken(lines: tuple[str, ...], found: dict[str, str]) -> tuple[str, ...]:
+    """The directors that a line names without a colon; its one year is the film's, as is that of "Released 1999"."""
+    for line in lines:
+        dated = _DATED.fullmatch(line) if len(line) <= _LABEL_LENGTH else None
+        if dated and _DATES.fullmatch(in_lower_case(dated[1])):
+            found.setdefault("credited year", dated[2])
+        named = spoken_people(line)
+        if named:
+            years = set(_YEAR.findall(_DAY.sub("", line)))
+            if len(years) == 1 and not _AGAIN.search(line):
+                found.setdefault("credited year", years.pop())
+            return named
+    return ()
 
 
 def _bare_title(value: str) -> str | None:
@@ -129,7 +158,7 @@ def _cell(label: str, value: str) -> Iterator[tuple[str, str]]:
     """Director or year in a line of its own below its label, as cells of tables and lists of definitions stand."""
     kind = _LABEL.fullmatch(in_lower_case(label.strip())) if 3 < len(label) <= _LABEL_LENGTH else None
     if kind and (
-        (kind.lastgroup == "director" and len(value) <= _CELL_LENGTH and people(value))
+        (kind.lastgroup == "director" and len(value) <= _CELL_LENGTH and labelled_people(value))
         or (kind.lastgroup == "year" and _YEAR.fullmatch(value.strip()))
     ):
         yield kind.lastgroup or "other", value
@@ -148,7 +177,7 @@ def _label_before(line: str, colon: re.Match[str]) -> _Mark | None:
     words = pieces[-1].split()
     for count in range(min(len(words), _LABEL_WORDS), 0, -1):
         label = _LABEL.fullmatch(in_lower_case(" ".join(words[-count:])))
-        if label and (count == len(words) or words[-count][0].isupper()):
+        if label and (count == len(words) or not words[-count][0].islower()):
             start = line.rfind(words[-count], begin, colon.start())
             return _Mark(label.lastgroup or "other", start, colon.end())
     return None

@@ -6,42 +6,34 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
-from lxml.html import HtmlElement
-
 from archive.records import Film, FilmId, Source
 from pipelines.about.credits import Credits, all_lines, credits_of
+from pipelines.about.film_boxes import box_lines, boxed_ids
 from pipelines.about.film_choice import choose_title, joined_titles, leading_mention, plain_title
-from pipelines.about.film_declared import films_in_hreview, films_in_json_ld, films_in_microdata
-from pipelines.about.film_ids import film_id
+from pipelines.about.film_declared import declared_film, films_in_hreview, films_in_json_ld, films_in_microdata
+from pipelines.about.film_ids import linked_ids
 from pipelines.about.film_lines import FilmLine, film_lines, line_of
-from pipelines.about.film_opening import introduced_title
-from pipelines.about.film_sections import films_by_section
-from pipelines.about.film_year import year_beside, year_in_credit_line, year_in_prose, year_in_slug, year_of_title
+from pipelines.about.film_opening import introduced_title, opens_on_film
+from pipelines.about.film_page import images_of, page_titles, published_years, tags
+from pipelines.about.film_people import tied_people
+from pipelines.about.film_sections import drawn_ratings, films_by_section
+from pipelines.about.film_year import (
+    year_beside,
+    year_in_credit_line,
+    year_in_prose,
+    year_in_slug,
+    year_of_images,
+    year_of_tags,
+    year_of_title,
+)
 from pipelines.about.headline import Headline, read_headline
 from pipelines.about.mentions import Mentions, mentions_of
 from pipelines.found import Found
-from pipelines.markup.census import take_census
-from pipelines.markup.lines import plain_text
 from pipelines.markup.matching import fold
 from pipelines.markup.transcript import page_lines
 from pipelines.page import Page
 from pipelines.precedence import in_order
 from pipelines.text.article import Article
-
-_LINKS = 200
-_ID_LABELS = frozenset(
-    (
-        "imdb",
-        "imdb page",
-        "on imdb",
-        "wikidata",
-        "tmdb",
-        "the movie database",
-        "letterboxd",
-        "on letterboxd",
-        "rotten tomatoes",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +145,7 @@ def _by_mention(least: int) -> Callable[[_Evidence], Film | None]:
 
 
 def _by_introduction(evidence: _Evidence) -> Film | None:
-    titles = _page_titles(evidence.page)
+    titles = page_titles(evidence.page)
     title = introduced_title(evidence.headline, evidence.mentions, titles, evidence.article.standfirst)
     return Film(title) if title else None
 
@@ -184,7 +176,13 @@ _ASKED = in_order("film", _WITNESSES)
 
 
 def _joined_in_headline(evidence: _Evidence) -> Iterable[Film]:
-    return map(Film, joined_titles(evidence.headline, evidence.mentions))
+    titles = joined_titles(evidence.headline, evidence.mentions)
+    if not titles:
+        return ()
+    lines = page_lines(evidence.page, evidence.article.container)
+    heads = {line: fold(line) for line in lines if fold(line) in map(fold, titles)}
+    drawn = {heads[line]: rating for line, rating in drawn_ratings(lines, frozenset(heads)).items()}
+    return tuple(Film(title, rating=drawn.get(fold(title))) for title in titles)
 
 
 def _by_section(evidence: _Evidence) -> Iterable[Film]:
@@ -194,7 +192,7 @@ def _by_section(evidence: _Evidence) -> Iterable[Film]:
         else None
     )
     lines = page_lines(evidence.page, evidence.article.container)
-    return () if named else films_by_section(evidence.article, evidence.mentions, lines)
+    return () if named else films_by_section(evidence.article, evidence.mentions, lines, evidence.people)
 
 
 # Likewise, for pages about several films.
@@ -210,11 +208,19 @@ def _with_details(film: Film, source: str, evidence: _Evidence) -> FilmsFound:
     sources = {"film.title": Source(source, evidence.headline.text if source == "headline" else film.title)}
     year, year_source = _year(film, evidence)
     directors, directors_source = _directors(film, source, evidence)
-    complete = replace(complete, year=year, directors=directors)
+    ids = _with_boxed(complete.ids, evidence)
+    complete = replace(complete, year=year, directors=directors, ids=ids)
     sources |= {"film.year": Source(year_source)} if year else {}
     sources |= {"film.directors": Source(directors_source)} if directors else {}
     sources |= {"film.ids": Source(source if film.ids else "link")} if complete.ids else {}
     return FilmsFound((complete,), sources)
+
+
+def _with_boxed(ids: tuple[FilmId, ...], evidence: _Evidence) -> tuple[FilmId, ...]:
+    """The identifiers, with those of other databases that the box of credits links to."""
+    known = {one.scheme for one in ids}
+    boxed = boxed_ids(evidence.page, evidence.article.container)
+    return (*ids, *(one for one in boxed if one.scheme not in known))
 
 
 def _complete(film: Film, evidence: _Evidence) -> Film:
@@ -227,7 +233,7 @@ def _complete(film: Film, evidence: _Evidence) -> Film:
         or (mention.year if mention else None)
         or year_beside(film.title, evidence.mentions.text)
     )
-    ids = dict.fromkeys((*film.ids, *_linked_ids(evidence.article.container, film.title)))
+    ids = dict.fromkeys((*film.ids, *linked_ids(evidence.article.container, film.title)))
     return replace(film, year=year, ids=tuple(ids), directors=film.directors or (line.directors if line else ()))
 
 
@@ -246,21 +252,19 @@ def _years(film: Film, evidence: _Evidence) -> Iterator[tuple[str, int | None]]:
     yield "text", evidence.credits.year
     yield "text", mention.year if mention else None
     yield "text", year_beside(film.title, evidence.mentions.text)
+    declared = declared_film(evidence.page, film.title)
+    yield "json-ld", declared.year if declared else None
     lines = page_lines(evidence.page, evidence.article.container)
-    yield "text", year_beside(film.title, "\n".join(lines))
+    yield "text", year_beside(film.title, "\n".join((*lines, *box_lines(evidence.page, evidence.article.container))))
     yield "text", year_in_prose(evidence.article.paragraphs)
-    for name in _page_titles(evidence.page):
+    for name in page_titles(evidence.page):
         yield "title", year_beside(film.title, name) or year_of_title(film.title, name)
     yield "text", year_in_credit_line(film.title, lines)
+    for name in ("description", "og:description"):
+        yield "meta", year_beside(film.title, " ".join(evidence.page.meta.get(name, ())))
+    yield "html", year_of_images(film.title, images_of(evidence.page))
+    yield "meta", year_of_tags(tags(evidence.page), published_years(evidence.page))
     yield "url", year_in_slug(urlsplit(evidence.page.canonical_url).path, film.title)
-
-
-def _page_titles(page: Page) -> Iterator[str]:
-    """The page's titles for browsers and shares, which may say more than its headline."""
-    titles = take_census(page).of_tags("title")
-    yield from (title for title in (titles[0].text or "" if titles else "").splitlines() if title.strip())
-    yield from page.meta.get("og:title", ())
-    yield from page.meta.get("twitter:title", ())
 
 
 def _directors(film: Film, source: str, evidence: _Evidence) -> tuple[tuple[str, ...], str]:
@@ -270,25 +274,18 @@ def _directors(film: Film, source: str, evidence: _Evidence) -> tuple[tuple[str,
         ("headline", evidence.headline.directors),
         ("text", line.directors if line else ()),
         ("text", evidence.credits.directors),
+        ("headline", _tied_in_headline(film, evidence)),
     ):
         if directors:
             return directors, name
     return (), ""
 
 
-def _linked_ids(container: HtmlElement | None, title: str) -> Iterator[FilmId]:
-    """Identifiers behind links whose words are the film's title or the database's name."""
-    links = container.iter("a") if container is not None else ()
-    schemes: set[str] = set()
-    for number, link in enumerate(links):
-        if number >= _LINKS:
-            return
-        known = film_id(link.get("href") or "")
-        if known and known.scheme not in schemes and _speaks_of(link, title):
-            schemes.add(known.scheme)
-            yield known
-
-
-def _speaks_of(link: HtmlElement, title: str) -> bool:
-    words = fold(plain_text(link))
-    return words in _ID_LABELS or (bool(words) and f" {fold(title)} " in f" {words} ")
+def _tied_in_headline(film: Film, evidence: _Evidence) -> tuple[str, ...]:
+    """The persons behind the title in the headline, "X, de A. Name", whom the text knows and who are no critics; where
+    the text opens with a word for film, since books have authors."""
+    named = tied_people(film.title, evidence.headline.text)
+    if not named or not opens_on_film(evidence.mentions.text):
+        return ()
+    known = all(evidence.mentions.count(name.split()[-1]) and fold(name) not in evidence.people for name in named)
+    return named if known else ()

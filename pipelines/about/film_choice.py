@@ -24,6 +24,10 @@ _MOST_JOINED = 6
 _LAST_YEAR = re.compile(r"(.{2,100}?),?\s(?:18[89]|19\d|20[0-4])\d")
 _CAPITALS = re.compile(r"(?<!\w)[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я0-9'’&:.!?-]+(?:\s[A-ZÀ-ÞА-Я0-9'’&:.!?-]+)*(?!\w)")
 _MAKERS = re.compile(r"(?<![^\W\d_])((?:[^\W\d_a-z][\w.-]+ ){1,3}[^\W\d_a-z][\w.-]+)['’]s? ")  # "Ann Name’s "
+_INVERTED = re.compile(rf"(\S.{{0,80}}), ({words.ARTICLES})", re.IGNORECASE)
+_DOUBLE = re.compile(r"([^()\[\]/]{2,80}?)(?:\s?[(\[][^()\[\]]{2,80}[)\]]|\s/\s[^()/]{2,80})")
+_OR = frozenset(("or", "ou", "o", "oder", "of", "eller", "albo", "или", "nebo", "vagy", "tai"))
+_COLUMN = re.compile(rf"(?:{words.COLUMNS})", re.IGNORECASE)
 _SHOUTED = 6  # letters of such a name: shorter ones are festivals, broadcasters, formats
 _STRONG_END = re.compile(r"\s*[:：–—|]\s*|\s-\s")
 _TITLE_LINE = 90  # characters of a text in which its headline may stand again
@@ -45,6 +49,7 @@ def choose_title(headline: Headline, mentions: Mentions) -> str | None:
         _bracketed,
         _shouted,
         _set_off,
+        _before_bracket,
         _before_maker,
         _before_year,
         _in_words,
@@ -53,7 +58,26 @@ def choose_title(headline: Headline, mentions: Mentions) -> str | None:
     ):
         title = rule(headline, mentions)
         if title:
-            return title
+            return _uninverted(title, mentions)
+    return None
+
+
+def _uninverted(title: str, mentions: Mentions) -> str:
+    """ "Ferry, The" as the text writes it, where it does."""
+    inverted = _INVERTED.fullmatch(title)
+    name = f"{inverted[2]} {inverted[1]}".replace("’ ", "’").replace("' ", "'") if inverted else ""
+    place = next(occurrences(name, mentions.text), None) if name else None
+    return title if place is None else mentions.text[place : place + len(name)]
+
+
+def _before_bracket(headline: Headline, mentions: Mentions) -> str | None:
+    """ "X (Y)", Y being the title in another language, where the text knows X and never the whole."""
+    for core in headline.cores:
+        double = _DOUBLE.fullmatch(core)
+        if not double or double[1].split()[-1] in _OR or mentions.count(core):
+            continue
+        if mentions.count_as_written(double[1]):
+            return double[1]
     return None
 
 
@@ -67,6 +91,8 @@ def leading_mention(mentions: Mentions, least: int) -> Mention | None:
 def plain_title(headline: Headline, longest: int = _TITLE_WORDS) -> str | None:
     """The headline itself as a title, where it has at most `longest` words."""
     core = headline.cores[0] if headline.cores else ""
+    if len(headline.names) == 1 and headline.names[0] in core and not headline.names[0][0].islower():
+        core = headline.names[0]
     return core if core and len(core.split()) <= longest else None
 
 
@@ -224,6 +250,9 @@ def _by_shape(headline: Headline, mentions: Mentions) -> str | None:
         and len(headline.cores[0].split()) <= _TITLE_WORDS
     ):
         core = headline.cores[0]
+        column = next((right for left, right, _ in _breaks(core) if _COLUMN.fullmatch(left)), None)
+        if column and not mentions.count(core):
+            return column
         tagged = _TAGGED.match(core)
         strong = [tagged[1], ""] if tagged else _STRONG_SPLIT.split(core, maxsplit=1)
         return strong[0] if tagged or (headline.marked and len(strong) == 2 and headline.year is None) else core

@@ -13,12 +13,13 @@ from pipelines.about.headline import read_headline
 from pipelines.about.rating_declared import REVIEWS
 from pipelines.markup.census import take_census
 from pipelines.markup.lines import plain_text
+from pipelines.markup.matching import fold
 from pipelines.markup.microdata import find_microdata
 from pipelines.markup.structured import Node, resolve, string_of, strings_of, types_of, values_of
 from pipelines.page import Page
 
 _FILMS = frozenset({"Movie", "Film"})
-_NAMELESS = frozenset({"Thing", "CreativeWork", "Product"})  # types that review plug-ins give to whatever is reviewed
+_NAMELESS = frozenset({"Thing", "CreativeWork"})  # types that review plug-ins give to whatever is reviewed
 _YEAR = re.compile(r"(?<!\d)((?:18[89]|19\d|20\d)\d)(?!\d)")
 _YEAR_PROPERTIES = ("dateCreated", "copyrightYear", "releaseYear", "datePublished")
 _HREVIEW = XPath(
@@ -34,6 +35,12 @@ _NAME = XPath(
 def films_in_json_ld(page: Page) -> tuple[Film, ...]:
     """The films that the page's reviews review, else the films that its articles are about."""
     return _films(page.nodes)
+
+
+def declared_film(page: Page, title: str) -> Film | None:
+    """What JSON-LD says of the Movie of this title, whether or not a review is tied to it."""
+    movies = (film for node in page.nodes if types_of(node) & _FILMS for film in _film(node))
+    return next((film for film in movies if fold(film.title) == fold(title)), None)
 
 
 def films_in_microdata(page: Page) -> tuple[Film, ...]:

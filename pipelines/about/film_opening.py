@@ -24,6 +24,7 @@ _DEFINED = re.compile(
     rf"(?:a|an|un|una|uma|um|une|ein|eine|en|et|ett|the)\s[^.!?\n]{{0,60}}?(?<!\w)(?:{words.FILM_NOUNS})",
     re.IGNORECASE,
 )
+_FILM = re.compile(rf"(?<!\w)(?:{words.FILM_NOUNS})|{words.UNSPACED_FILM_NOUNS}", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.!?…。！？]\s?|\n")
 _OPENING = 800  # characters in which a text says what it is about
 _FIRST_LINES = 2
@@ -33,6 +34,11 @@ _TITLES = 6
 _MARKS = ("", "‘", "“", "«", "„", '"', "'", "『", "《", "「")
 _LEAST_WORDS = 3  # of a headline that may be more than a title, in scripts that set words apart
 _RETURNS = 2  # times that a text names its film at least
+
+
+def opens_on_film(text: str) -> bool:
+    """Whether the opening of a text has a word for film."""
+    return bool(_FILM.search(text[:_OPENING]))
 
 
 def introduced_title(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -15,6 +15,7 @@ from pipelines.about.mentions import Mentions, occurrences
 from pipelines.about.rating import parse_rating
 from pipelines.markup.lines import plain_text
 from pipelines.markup.matching import fold
+from pipelines.notation.lines import closing_rating
 from pipelines.text.article import Article
 from pipelines.vocabulary.film_titles import SECTION_NAMES
 
@@ -37,15 +38,20 @@ class Section(NamedTuple):
     images: tuple[str, ...]
 
 
-def films_by_section(article: Article, mentions: Mentions, lines: tuple[str, ...]) -> tuple[Film, ...]:
-    """The films of a page that treats several one after the other; () where its headings are chapters.
+def films_by_section(
+    article: Article, mentions: Mentions, lines: tuple[str, ...], people: Set[str] = frozenset()
+) -> tuple[Film, ...]:
+    """The films of a page that treats several one after the other; () where its headings are chapters, or sign the
+    text with the name of one of `people` (folded).
 
     `lines` are the article as it stands on the page, with the lines of rating that are no part of its text.
     """
-    sections = list(_sections(article))
+    if sum(len(paragraph) <= _HEAD_LENGTH for paragraph in article.paragraphs) < _LEAST_SECTIONS:
+        return ()
+    sections = [section for section in _sections(article) if fold(section.head) not in people]
     if len(sections) < _LEAST_SECTIONS:
         return ()
-    drawn = _drawn_ratings(lines, frozenset(section.head for section in sections))
+    drawn = drawn_ratings(lines, frozenset(section.head for section in sections))
     films = [film for section in sections if (film := _film_of(section, mentions, drawn.get(section.head)))]
     distinct = {fold(film.title): film for film in films}
     if len(distinct) < _LEAST_SECTIONS or len(films) < _SHARE * len(sections):
@@ -88,15 +94,17 @@ def _images(container: HtmlElement | None) -> tuple[str, ...]:
     return tuple(re.sub(r"[^a-z0-9]", "", source) for source in sources[:_HEADS])
 
 
-def _drawn_ratings(lines: tuple[str, ...], heads: frozenset[str]) -> dict[str, Rating]:
+def drawn_ratings(lines: tuple[str, ...], heads: frozenset[str]) -> dict[str, Rating]:
     """The first rating below each heading, by the heading."""
     found: dict[str, Rating] = {}
     head = ""
     for line in lines:
         if line in heads:
             head = line
-        elif head and head not in found and (rating := parse_rating(line)) and rating.value is not None:
-            found[head] = rating
+        elif head and head not in found and len(line) <= _HEAD_LENGTH:
+            rating = parse_rating(line)
+            if rating and rating.value is not None:
+                found[head] = rating
     return found
 
 
@@ -122,7 +130,5 @@ def _film_of(section: Section, mentions: Mentions, drawn: Rating | None) -> Film
 
 def _rating_of(section: Section, head: str) -> Rating | None:
     lines = [head[-20:], *section.text.split("\n")]
-    return next(
-        (rating for line in (*lines[:2], *lines[-1:]) if (rating := parse_rating(line)) and rating.value is not None),
-        None,
-    )
+    readings = (*map(parse_rating, (*lines[:2], *lines[-1:])), closing_rating(lines[-1]))
+    return next((rating for rating in readings if rating and rating.value is not None), None)

@@ -14,17 +14,27 @@ _TITLE_LENGTH = 300  # longer ones are paragraphs that a template put into the t
 _SEPARATORS = ":：|｜┃│–—―•·~/-,_"
 _MEDIUM = rf"(?:(?:{words.MEDIA})[\s-]+){{0,3}}"
 _REVIEW = re.compile(
-    rf"(?<!\w)(?:(?:a|an|my|the|our|una|eine)\s+)?{_MEDIUM}(?:{'|'.join(words.REVIEW_WORDS)})(?!\w)"
+    rf"(?<!\w)(?:(?:a|an|my|the|our|una|eine|la|le|il|die|un|une|en|et|l[’'])\s+)?{_MEDIUM}(?:{'|'.join(words.REVIEW_WORDS)})(?!\w)"
     rf"|(?:{'|'.join(words.UNSPACED_REVIEW_WORDS)})"
 )  # of lower-case text
 _QUOTED_BY = tuple((pattern[0], re.compile(pattern)) for pattern in words.QUOTES)
 _CONNECTOR = re.compile(rf"(?:{'|'.join(words.CONNECTORS)})(?:\s+|(?=\W))", re.IGNORECASE)
 _LABEL = re.compile(rf"^\s*(?:(?:{words.LABELS})\s*[:：|｜–—•]|[\[【](?:{words.LABELS})[\]】])\s*(?=\S)", re.IGNORECASE)
-_ONLY_LABEL = re.compile(rf"^(?:{words.LABELS}|a|an|the|my)$", re.IGNORECASE)
+_ONLY_LABEL = re.compile(rf"^(?:{words.LABELS}|{words.FILM_NOUNS}|a|an|the|my)$", re.IGNORECASE)
+# "X, recensione del film di A. Name": behind the word for "review" only who made the film.
+_ONLY_MAKER = re.compile(
+    rf"^(?:(?:{words.FILM_NOUNS})\s+)?(?:{words.MADE_BY})\s+[^\W\d_]\S*(?:\s[^\W\d_]\S*){{1,3}}$", re.IGNORECASE
+)
+_FILM_ENDS = ("film", "filme", "filmu", "película", "pelicula")
+_SERVICE = re.compile(r"^(?:netflix|amazon|hulu|hbo|apple)['’]s\s+(?=\S)", re.IGNORECASE)
 _RATING_TAIL = re.compile(
     r"\s*(?:[|:–—-]\s*)?(?:[\[(]\s*)?(?:[★☆⭐✭✮✩✰⯨½¼¾\ufe0f]{1,12}|\*{1,5}(?:\s?1/2|½)?"
     r"|[\[(]\s*(?:\d{1,3}(?:[.,]\d{1,2})?\s?(?:/\s?(?:4|5|6|10|20|100)|%)|[A-F][+−–-]?)\s*(?=[\])]))\s*[\])]?\s*$"
 )
+_GRADE_TAIL = re.compile(  # "X: B+", "X — 7/10"
+    r"\s*[:|–—]\s*(?:[A-F][+−–-]|\d{1,2}(?:[.,]\d)?\s?/\s?(?:4|5|6|10|20|100))$|\s-\s(?:[A-F][+−]|\d{1,2}(?:[.,]\d)?/(?:5|10))$"
+)
+_GRADE_ENDS = frozenset("+-−–0456")
 _AGE_TAIL = re.compile(r"\s*\((?:G|PG(?:-13)?|R|NC-17|NR|U|12A?|15|18)\)\s*(?:\d{1,2}(?:[.,]\d)?)?\s*$")  # "X (R) 8.0"
 _HEAD_BRACKET = re.compile(r"^\s*【[^】]{1,20}】\s*(?=[^\s:：])")  # "【良作】X": a label, whatever it says
 _OPEN_TAIL = re.compile(r"\s*[(（\[【][^()（）\[\]【】]{0,40}$")  # of a bracket that went with the word for "review"
@@ -119,12 +129,12 @@ def without_rating(title: str) -> str:
     """A headline without the stars, fraction, percentage or letter that some outlets append to it."""
     rated = title.rstrip()[-1:] in _RATING_ENDS
     shorter = _RATING_HEAD.sub("", _RATING_TAIL.sub("", title) if rated else title).strip()
-    return shorter or title
+    return (_GRADE_TAIL.sub("", shorter) if shorter[-1:] in _GRADE_ENDS else shorter) or title
 
 
 def rating_of_title(title: str) -> str | None:
     """The rating that a headline ends with or begins with, as written: "★★½", "[2.5/5]", "[B-]"."""
-    for pattern in (_RATING_TAIL, _RATING_HEAD):
+    for pattern in (_RATING_TAIL, _GRADE_TAIL, _RATING_HEAD):
         found = pattern.search(title)
         if found and found[0].strip() and found[0].strip() != title.strip():
             return found[0].strip(" []()|:–—").removeprefix("- ")
@@ -183,10 +193,14 @@ def _sides_of(word: tuple[int, int], text: str) -> tuple[str, ...]:
     start, end = word
     before = text[:start].rstrip(_SEPARATORS + " [【((")
     after = text[end:].lstrip(" ]】)").lstrip()
+    if before and text[start:end].lower().endswith(_FILM_ENDS) and _ONLY_MAKER.match(after):
+        return (before,)
     tied = _CONNECTOR.match(after)
     after = (after[_length_of_tie(tied[0]) :] if tied else after).lstrip(_SEPARATORS + " ")
     if _ONLY_LABEL.match(before):
         before = ""
+    if before and (_ONLY_LABEL.match(after) or _ONLY_MAKER.match(after)):
+        return (before,)
     sides = (after, before) if tied and after else (before, after)
     return tuple(side for side in sides if side.strip("()[]{} "))
 
@@ -212,7 +226,7 @@ def _core(side: str) -> str:
         side = side[: year.start()]
     side = _SEEN_TAIL.sub("", side)
     side = _ORIGINAL.sub("", _OPEN_TAIL.sub("", _HEAD_BRACKET.sub("", side)))
-    side = _BRACKET_MEDIUM.sub("", side).strip().strip(_SEPARATORS.replace("/", "") + " ")
+    side = _BRACKET_MEDIUM.sub("", _SERVICE.sub("", side)).strip().strip(_SEPARATORS.replace("/", "") + " ")
     for one in _quotes_in(side):
         whole = one.fullmatch(side)
         if whole:

@@ -21,7 +21,7 @@ from pipelines.text.article import Article
 _TITLE_LENGTH = 300  # longer ones are paragraphs that a template put into the title
 _FORMS = ("review", "interview", "news", "list", "essay", "index")
 _REVIEW_BAR = 2.75  # the least evidence of review and film together
-_LONG_BAR = 3.2  # the same of a text of at least `_LONG` words, which has had room to show what it is
+_LONG_BAR = 3.2  # the same of a text of at least `_LONG` words set apart, which has had room to show what it is
 _LONG = 250
 _BLIND_BAR = 6.0  # of a review where the text's words tell no topic, as in languages without a vocabulary
 _ESSAY_BAR = 2.0  # of evidence for film, from which a text without any form is an essay
@@ -46,7 +46,7 @@ def find_kind(
     form = max(_FORMS, key=lambda name: sums[name])  # the first of equals: a review
     topics = {name: total for name, total in sums.items() if name not in _FORMS and total > 0}
     topic = max(topics, key=lambda name: topics[name], default=None)
-    bar = _LONG_BAR if len(article.text.split()) >= _LONG else _REVIEW_BAR
+    bar = _LONG_BAR if article.text.count(" ") >= _LONG else _REVIEW_BAR
     kind, about = _decide(form if sums[form] > 0 or form == "review" else None, topic, sums, bar)
     reason = _reason(hints, (form, topic) if kind is not Kind.OTHER or about == "index" else (topic, form))
     return KindFound(Found(kind, reason.source if reason else "text", reason.seen if reason else None), about)

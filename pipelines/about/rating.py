@@ -9,11 +9,17 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from archive.records import Rating
 from pipelines.about.headline import rating_of_title
-from pipelines.about.rating_declared import declared_in_hreview, declared_in_json_ld, declared_in_microdata
+from pipelines.about.rating_declared import (
+    DEFAULT_BEST,
+    declared_in_hreview,
+    declared_in_json_ld,
+    declared_in_microdata,
+)
 from pipelines.found import Found
 from pipelines.markup.census import take_census
 from pipelines.markup.transcript import is_score_box, page_lines, stands_beside_article, transcribe
@@ -26,6 +32,7 @@ from pipelines.notation.lines import (
     said_rating,
     states_others,
 )
+from pipelines.notation.notations import number
 from pipelines.page import Page
 from pipelines.precedence import in_order
 from pipelines.rules import Rules
@@ -77,7 +84,13 @@ def _by_profile(page: Page, article: Article, rules: Rules) -> Rating | None:
 
 
 def _by_json_ld(page: Page, article: Article, rules: Rules) -> Rating | None:
-    return declared_in_json_ld(page)
+    """A number without its best: on the scale on which a line gives the same, else out of five up to five."""
+    rating = declared_in_json_ld(page)
+    if rating is None or rating.value is None or rating.best is not None or number(rating.raw) is None:
+        return rating
+    stated = (labelled_rating(line) or line_rating(line) for line in _lines(page, article) if not states_others(line))
+    scales = (said.best for said in stated if said and said.value == rating.value and said.best)
+    return replace(rating, best=next(scales, DEFAULT_BEST if rating.value <= DEFAULT_BEST else None))
 
 
 def _by_microdata(page: Page, article: Article, rules: Rules) -> Rating | None:

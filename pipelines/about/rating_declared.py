@@ -16,7 +16,7 @@ from pipelines.page import Page
 
 REVIEWS = frozenset({"Review", "CriticReview", "ReviewNewsArticle", "MovieReview", "MediaReview"})
 _READERS = frozenset({"UserReview", "AggregateRating", "ClaimReview", "EmployerReview", "EmployerAggregateRating"})
-_DEFAULT_BEST = 5.0  # schema.org: "if bestRating is omitted, 5 is assumed"
+DEFAULT_BEST = 5.0  # schema.org: "if bestRating is omitted, 5 is assumed"
 _HREVIEW = XPath(
     "//*[contains(concat(' ', normalize-space(@class), ' '), ' hreview ')]//*[contains(concat(' ', "
     "normalize-space(@class), ' '), ' rating ')]"
@@ -93,7 +93,7 @@ def _read(value: object) -> Rating | None:
         return written
     if written.best is not None:
         return written
-    best = best if best is not None else _DEFAULT_BEST
+    best = best if best is not None else DEFAULT_BEST
     if written.value is None or written.value > best:
         return Rating(raw, written.value) if "bestRating" not in value else None
     return Rating(f"{raw}/{best:g}", written.value, best, worst)

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from pipelines.page import Page, once_per_page
 
-_LISTED = ("class", "id", "itemprop", "rel", "role", "style", "hidden", "aria-hidden")
+_LISTED = ("class", "id", "itemprop", "rel", "role", "style", "hidden", "aria-hidden", "aria-current")
 _Places = defaultdict[str, list[int]]
 
 

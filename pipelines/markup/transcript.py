@@ -230,4 +230,5 @@ def _bar(element: HtmlElement, classes: str, style: str) -> str | None:
     if not width or len(element) > 6 or not _SCORE_BOX.search(around) or float(width[1]) > 100:
         return None
     share = float(width[1])
-    return f" {round(share / 20, 2):g}/5 " if "star" in around.lower() else f" {share:g}% "
+    drawn = "star" in around.lower() or any("star" in (icon.get("class") or "") for icon in element)
+    return f" {round(share / 20, 2):g}/5 " if drawn else f" {share:g}% "

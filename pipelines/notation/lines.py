@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import islice
 
 from archive.records import Rating
@@ -30,6 +31,7 @@ _GIVES = re.compile(rf"\W(?:{words.GIVES})(?!\w)")
 _UNIT = re.compile(rf"(?:{words.UNITS})[\s.!)）]*$")
 _HINT = re.compile(r"[★☆⭐½%/\d]|\bout of\b|\bstars?\b|\bthumbs?\b")
 _BEFORE_NUMBER = re.compile(r"\s+(?:it |this (?:film|movie) )?(?:an? |un |una |uma |ein(?:e|en)? |nota )?(?=\S)")
+_ARTICLE = re.compile(r"(?:an?|un|una|uma|ein(?:e|en)?)\s$")
 _BARE_END = re.compile(r"[ .!)]*(?:$|\+?\s?[\[(:：])|\+\s*$")  # "Voto: 5+ [DVD]", "Voto: 7: a fine day"
 _LAST_NUMBER = re.compile(r"[.!?…。！？]\s+(?P<value>\d{1,2}[.,]\d)\W{0,2}$")
 _CREDIT_YEAR = re.compile(r"(?<!\d)(?:18[89]|19\d|20\d)\d(?!\d)")
@@ -40,6 +42,8 @@ _SENTENCE_BREAK = re.compile(r"[.!?…]\s|[。！？]")
 _SENTENCE_END = re.compile(r"(?:^|[.!?…。！？”\"’)]\s+|[。！？])\W{0,3}$")
 _COMMENT = re.compile(r"\s*[-–—(（:：|,].{1,50}$")
 _ONE_STAR = ("★", "⭐", "☆", "*")
+# “Title”: what a line opens with that rates the film by name.
+_NAMED = re.compile(r"[“‘«„\"'『《][^“”«»\"『』《》]{1,100}[”’»“\"'』》]\s*[:：–—-]\s*(?=\S)")
 _AROUND = " .!|)]）-–—,"
 
 
@@ -70,7 +74,9 @@ def labelled_rating(line: str, depth: int = 1) -> Rating | None:
 
 
 def line_rating(line: str) -> Rating | None:
-    """The rating that is all that a line says, a remark behind a row of stars aside."""
+    """The rating that is all that a line says, a remark behind a row of stars or the film's title before it aside."""
+    named = _NAMED.match(line)
+    line = line[named.end() :] if named else line
     if len(line) > _OWN_LINE:
         return None
     first = read_opening(line)
@@ -114,6 +120,13 @@ def said_rating(paragraph: str) -> Rating | None:
     return _given(paragraph[-_SAID_IN:]) or (_at_end(paragraph) if hinted else None)
 
 
+def closing_rating(paragraph: str) -> Rating | None:
+    """The notation that stands alone behind the last sentence of a paragraph: "... at last. B+"; of letters only
+    where nothing else can be meant, so on pages that grade each of several films."""
+    sentences = _LAST_SENTENCES.split(paragraph[-_OWN_LINE:])
+    return line_rating(sentences[-1]) if len(sentences) > 1 else None
+
+
 def _given(paragraph: str) -> Rating | None:
     text = f" {paragraph}"  # which begins with a break before a word, as every verb does
     for verb in islice(_GIVES.finditer(in_lower_case(text)), _VERBS):
@@ -147,7 +160,10 @@ def _bare_after(rest: str) -> Rating | None:
     bare = read_bare_number(rest[found.end() :]) if found else None
     if not found or not bare or not _ENDS.match(rest, found.end() + bare.end):
         return None
-    return bare.rating if bare.rating.value is not None and 1 <= bare.rating.value <= 10 else None
+    if bare.rating.value is None or not 1 <= bare.rating.value <= 10:
+        return None
+    article = _ARTICLE.search(found[0])
+    return replace(bare.rating, raw=f"{article[0] if article else ''}{bare.rating.raw}")
 
 
 def _at_end(paragraph: str) -> Rating | None:

@@ -105,6 +105,13 @@ def _asterisks(found: re.Match[str]) -> tuple[float | None, float | None, float 
     return len(found["run"]) + (0.5 if found["half"] else 0), None, None
 
 
+def _marks_of(found: re.Match[str]) -> tuple[float | None, float | None, float | None] | None:
+    """Stars out of stars or of a number: "*** out of ****", "★★½ (out of 4)"."""
+    value = len(found["run"]) + (0.5 if found["half"] else 0)
+    best = float(len(found["best"])) if found["best"][0] in "*★⭐☆" else number(found["best"])
+    return (value, best, None) if best in words.SCALES and value <= best else None
+
+
 def _letter(found: re.Match[str]) -> tuple[float | None, float | None, float | None] | None:
     sign = found["letter"][1:].strip().casefold()
     name = found["letter"][0].upper() + ("+" if sign in ("+", "plus") else "-" if sign else "")
@@ -157,6 +164,15 @@ NOTATIONS = (
     ),
     Notation(
         "percent", re.compile(rf"(?<![\w.,/-])(?P<value>{_NUMBER})\s?[%％](?!\w)"), _percent, alone=True, signs="%％"
+    ),
+    Notation(
+        "marks of marks",
+        re.compile(
+            rf"(?<![*\w])(?P<run>\*{{1,5}}|[★⭐]{{1,10}})(?:\s?(?P<half>1/2|½))?\s*[（(]?\s*(?:{words.OF})\s*"
+            rf"(?P<best>\*{{3,6}}|[★⭐☆]{{3,10}}|{_BEST}|{_IN_WORDS})(?![*\w/★])(?:\s*{_UNIT}(?!\w))?[）)]?"
+        ),
+        _marks_of,
+        signs="*★⭐",
     ),
     Notation(
         "glyphs",

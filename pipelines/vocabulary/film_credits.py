@@ -35,10 +35,22 @@ DIRECTOR = (
 # Those after which a name follows without a colon: "Regie A. Name", "監督 A", "Un film de A. Name. Avec ...".
 SPOKEN = (
     rf"(?:(?:{_WRITER}){_JOINED})?(?:{_DIRECTOR})(?:{_JOINED}(?:{_WRITER}))?|dir\."
-    r"|une? film (?:de|d['’])|an? film by|ein film von|un film di|een film van|en film a[vf]|una pel[ií]cula de|um filme de"
+    r"|une? film (?:de|d['’])|an? film by|ein film von|un film di|een film van|en film a[vf]|una pel[ií]cula de"
+    r"|um filme de"
+)
+# What comes after the directors in one line: the cast, the writers, the running time.
+FOLLOWING = (
+    r"mit|avec|con|com|med|met|with|starring|stars?|cast|writers?|written by|screenplay|produced by|producers?"
+    r"|drehbuch|buch|kamera|darsteller|besetzung|sc[eé]nario|int[eé]rpretes|sceneggiatura|interpreti|gui[oó]n|reparto"
+    r"|elenco|roteiro|cast|medverkande|rollista|obsada|w rolach|scenariusz|zdjęcia|hrají|szereplők|oyuncular|senaryo"
+    r"|в ролях|сценарий|у ролях|сценарій|πρωταγωνιστούν|ηθοποιοί|σενάριο"
+    r"|주연|출연|각본|主演|出演|脚本|编剧|編劇|キャスト"
+    r"|上映時間|片长|片長|类型|類型|بطولة|تأليف|שחקנים|कलाकार|runtime|running time|min\."
 )
 # Values that name nobody, parted by bars.
-NOBODY = "unknown|various|various directors|n a|tba|tbc|tbd|none|diverse|divers|varios|vari|unbekannt|inconnu|desconocido"
+NOBODY = (
+    "unknown|various|various directors|n a|tba|tbc|tbd|none|diverse|divers|varios|vari|unbekannt|inconnu|desconocido"
+)
 YEAR = (
     r"year(?: of (?:release|production))?|release year|production year|ann[eé]e(?: de (?:production|sortie))?"
     r"|a[nñ]o|ano"
@@ -77,3 +89,9 @@ OTHER = (
     r"|cinematograph(?:y|er)|editor"
     r"|language|langue|idioma|sprache|budget|box office|synopsis|aka|based on"
 )
+# What a box of credits is by its tag, or by a part of its class.
+BOX_TAGS = ("table", "dl")
+BOX_NAMES = (
+    "credit", "cast", "crew", "infobox", "info-box", "movie-info", "film-info", "filminfo", "movieinfo", "fact",
+    "fiche", "ficha", "scheda", "stab", "spec", "datos", "detail", "generique", "elenco", "data-sheet", "datasheet",
+)  # fmt: skip

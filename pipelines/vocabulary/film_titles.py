@@ -5,6 +5,7 @@ from __future__ import annotations
 # What may stand before the word for "review": "Movie Review", "Blu-ray review", "TIFF review".
 MEDIA = (
     r"movies?|films?|cinema|cin[eé]|blu[- ]?ray|dvd|4k(?: uhd)?|uhd|vhs|netflix|disney\+?|hulu|prime video|streaming|"
+    r"criterion|"
     r"theat(?:rical|er)|advance|early|mini|capsule|short|quick|brief|classic|retro|festival|anime|horror|documentary|"
     r"spoiler[- ]free|no[- ]spoilers?|full|official|fantasia|tiff|sxsw|sundance|cannes|berlinale|venice|tribeca|nyff|"
     r"fantastic fest|tff|afi fest|lff|kino|bollywood|tamil|telugu|hindi|malayalam|kannada|feature|imax|3d|vod|tv"
@@ -78,6 +79,18 @@ LABELS = (
     r"|gesch[uü]tzt|prot[eé]g[eé]|protegid[ao]|protetto|flashback|throwback|retro|classics?|ネタバレ"
 )
 
+# Names of columns and series, which stand before a colon or a dash: "Throwback Thursday", "31 Days of Horror, #12".
+COLUMNS = (
+    r"(?:[\w'’!-]+ ){0,4}(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|matin[eé]es?|weekend|club|corner|\w*a-?thon"
+    r"|marathon|month|of the (?:day|week|month|year)|vault|archives?|challenge|spotlight|diary|journal|series|classics)"
+    r"(?:,? (?:vol\.? |no\.? |day |part )?#?\d{1,4})?"
+    r"|\d{1,3} (?:days|nights|weeks) of [\w' ]{2,30}(?:[,:]? (?:day )?#?\d{1,3})?|day (?:\d{1,3}|one|two|three)"
+    r"|episode \d{1,4}"
+)
+
+# Articles that an alphabetical list sets behind the title: "Ferry, The".
+ARTICLES = r"the|an?|der|die|das|le|la|les|l['’]|el|los|las|il|lo|gli|os?|as|de|het|een"
+
 # Short words between a title and the persons who made the film: "X de A. Name".
 MADE_BY = r"de|by|di|von|van|av|af|do|da|of"
 
@@ -90,10 +103,13 @@ ORIGINAL_TITLE = (
 
 # "X, directed by Y", "X, un film de Y".
 DIRECTED_BY = (
-    r"directed by|dir\. by|a film by|un film de|une? film r[eé]alis[eé] par|r[eé]alis[eé] par|dirigid[ao] por|"
+    r"directed by|dir\.(?: by)?|a film by|un film de|une? film r[eé]alis[eé] par|r[eé]alis[eé] par|dirigid[ao] por|"
     r"una pel[ií]cula de|um filme de|ein film von|regie:?|un film di|diretto da|regia di|reżyseria"
 )
 DIRECTOR_MARKS = r"(?:directed by|director|dir\.?|d\.|r[eé]al\.?|r(?=:)|regie|regia)\s*:?\s+"
+
+# Small words in persons' names, parted by bars.
+PARTICLES = "de|da|do|dos|das|di|del|della|dello|la|le|el|al|bin|ibn|ben|van|von|der|den|ter|ten|y|af|av|zu|du|des"
 
 # Two-word places that stand in brackets beside the year and are no director, parted by bars.
 PLACES = (

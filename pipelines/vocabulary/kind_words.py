@@ -5,132 +5,6 @@ Regular expressions, case ignored. A label is a kind ("interview") or what a tex
 
 from __future__ import annotations
 
-# In headlines: (label, weight, words).
-TITLE_SIGNS: tuple[tuple[str, float, str], ...] = (
-    (
-        "interview", 4.5,
-        r"interviews?|in conversation|(?:a |our )?conversations? with|q\s?&\s?a|q and a|talks? (?:to|about|with"
-        r"|us)|\w+ talks(?! dirty)|speaks to"
-        r"|on the making of|(?:\d+|ten|five) questions|entrevistas?|entretiens?|rencontre avec|gespräch"
-        r"|im gespräch|intervista|intervju|haastattelu"
-        r"|wywiad|rozhovor|interjú|interviu|интервью|інтерв'ю|röportaj|συνέντευξη|مقابلة|حوار مع|ראיון"
-        r"|インタビュー|对谈"
-        r"|专访|專訪|采访|인터뷰|wawancara|phỏng vấn",
-    ),
-    (
-        "news", 3.5,
-        r"(?:first |new |official |teaser )?trailers?|teaser|first look|box[- ]office|to (?:direct|star|play"
-        r"|produce|open|premiere|helm|lead|receive|get)"
-        r"|joins? (?:the )?cast|casts? (?:\w+ ){1,3}(?:as|in|for)|casting|pulled from|line-?up|announce[sd]?"
-        r"|reveal(?:s|ed)?|release date|calendar|in talks|renew(?:s|ed)"
-        r"|cancell?ed|confirm(?:s|ed)|dies(?: at)?|dead at|obituary|r\.?i\.?p\.?|nomin(?:ations?|ated|ees)"
-        r"|winners?|wins|awards?|oscars?|óscar|golden globes?|baftas?"
-        r"|césars?|goyas?|sets? (?:a )?(?:date|release|debut)|opens? in|acquire[sd]?|wraps|delayed|postponed|calls"
-        r"|says|teases|slams|explains why|responds|premieres?"
-        r"|bande-annonce|annonce|tráiler|estrenará|anuncia|confirma|première image|starttermin|kommt ins kino"
-        r"|angekündigt|anunciad[oa]|trailer ufficiale|annunci\w+"
-        r"|премьера|трейлер|объявил\w*|умер\w*|予告(?:編)?|公開(?:決定|日)|解禁|発表|预告|定档|官宣|上映日期"
-        r"|예고편|개봉",
-    ),
-    (
-        "list", 5.0,
-        r"(?:the )?(?:\d{1,3}|ten|five|twenty) (?:\w+[ -]){0,3}(?:films?|movies?|releases|reviews|things|reasons"
-        r"|times|scenes|performances|directors|shows|picks)"
-        r"|top[ -]?(?:\d{1,3}|ten|five)|(?:best|worst|greatest|favou?rite|essential"
-        r"|overlooked) (?:\w+ ){0,3}(?:films|movies|of (?:19|20)\d\d|of the)|ranked|ranking"
-        r"|every \w+(?: \w+){0,3} (?:film|movie)s?,? |films to (?:see|watch|stream)|movies to (?:see|watch|stream)"
-        r"|what to (?:watch|stream|see)|most anticipated|round-?up"
-        r"|viewing guide|watchlist|year in review|los (?:\d+ )?mejores|las (?:\d+ )?mejores"
-        r"|les (?:\d+ )?meilleur\w*|die (?:\d+ )?besten|i (?:\d+ )?migliori|os (?:\d+ )?melhores"
-        r"|as (?:\d+ )?melhores|de (?:\d+ )?beste|de (?:\d+ )?bästa|лучши[ех]|топ-?\d+|ベスト\d*|ランキング|選$"
-        r"|\d+選|最佳|必看|年度总结|年度總結|盘点|盤點|片单|片單|书单|書單|观影(?:记录|总结)|觀影(?:記錄|總結)"
-        r"|鑑賞記録|総決算|総括|総まとめ|振り返り"
-        r"|(?:\d{4})?年[終终度](?:总结|總結|回[顾顧])|回[顾顧]$"
-        r"|\d{4}年?(?:回[顾顧]|总结|總結)"
-        r"|今(?:月|週|年)(?:見|観)た|(?:movies?|films?|things) (?:i(?:[’']ve| have)? |we )?(?:watched|seen|saw) in"
-        r"|media (?:diet|log)"
-        r"|recently watched|weeknotes?|link ?dump|newsletter|(?:films|filmes|películas) (?:vus|vistos|vistas"
-        r"|que vi) en?"
-        r"|十大|榜|베스트|추천작"
-        r"|(?:\d{1,3}|dos|tres|cuatro|cinco|seis|siete|ocho|diez|doce|dez|sete|oito|deux|trois|quatre|cinq|six|sept|dix"
-        r"|douze|zwei|drei|vier|fünf|sechs|sieben|acht|zehn|zwölf|cinque|sei|sette|dieci|vijf|zes|tien|fem|tio|ti|пять"
-        r"|десять) (?:pel[ií]culas|filmes?|films?|cintas|filmer|filmów|фильмов)(?= [^\W\d_])",
-    ),
-    (
-        "essay", 2.0,
-        r"^why |^how |essays?|in defen[cs]e of|retrospective|appreciation|remembering|introducing"
-        r"|(?:a )?history of|column|opinion|open letter|quiz|podcast|episode \d+"
-        r"|video essay|editorial|farewell|tribute|obsession with|ensayo|essai|porträt|hommage|retrospectiva|ensaio"
-        r"|adivinhe|diary|notebook|thoughts on (?:the|why)|рубрика|コラム|特集|随筆",
-    ),
-    (
-        "news", 4.0,
-        r"win (?:tickets|a copy|copies|passes)|giveaway|sweepstakes|gewinnspiel|verlosung|concours|sorteo|concurso"
-        r"|gagne[rz] des places|dvd release|4k (?:restoration|release)|now (?:on|available on) (?:dvd|blu-?ray)",
-    ),
-    (
-        "essay", 4.0,
-        r"ending,? explained|the ending of|explained$|where (?:was|were|is|to watch)(?= )|filming locations?|drehorte"
-        r"|lieux de tournage|ende erklärt|final explicado|explicaci[oó]n del final|fin expliqu[eé]e|finale spiegato"
-        r"|making of|behind the scenes|easter eggs|fun facts|trivia|cast and crew|ネタバレ解説|结局解析",
-    ),
-    (
-        "book", 20.0,
-        r"\((?:book|novel|memoir|audiobook|graphic novel|comics?|manga|livro|libro|livre|buch)\)|books?(?: "
-        r"|-)reviews?|^books?:|^livro:|^libro:|^livre ?:|^buch:|buch-?(?:kritik|rezension|tipp)"
-        r"|critique (?:de )?livre|rese[nñ]a (?:de |del )?libro|resenha (?:de |do )?livro|recensione libro"
-        r"|boekrecensie|bokrecension|recenzja książki|рецензия на книгу|書評|书评|書籍|読書|読了|读后感|讀後感"
-        r"|读书笔记|서평|comics? review"
-        r"|manga review",
-    ),
-    (
-        "series", 20.0,
-        r"(?:season|series|staffel|saison|temporada|stagione|seizoen|säsong|sezon|сезон)\s*(?:\d{1,2}|one|two"
-        r"|three|four|five|finale|premiere)|s\d{1,2}\s?e\d{1,3}|episodes? \d+(?: review)?|(?:tv|series"
-        r"|show) review"
-        r"|recaps?|\((?:tv|tv series|series|miniseries)\)|serien-?kritik|critique (?:de (?:la )?)?s[eé]rie"
-        r"|cr[ií]tica (?:de (?:la )?)?serie|mini-?series|第?\d+話|最終話|最終回|[春夏秋冬]期?アニメ|(?:今期"
-        r"|週間)アニメ|シーズン\s?\d|(?:tv|テレビ|連続)?ドラマ(?=[『「《])"
-        r"|第[一二三四五六]季|剧评|시즌\s?\d",
-    ),
-    (
-        "game", 20.0,
-        r"\((?:ps[1-5]|playstation[^)]*|xbox[^)]*|switch|nintendo[^)]*|pc|steam|mac|ios|android|wii ?u?|3ds|vita"
-        r"|game|video game|jeu|spiel|juego)(?:[,/ ][^)]{0,30})?\)"
-        r"|(?:video ?)?game reviews?|gameplay|spiele-?(?:test|kritik)|test (?:ps\d|xbox|switch|pc)"
-        r"|critique (?:de )?jeu|an[aá]lisis (?:ps\d|xbox|switch|pc)|board ?games?|обзор игры|ゲームレビュー|游戏评测",
-    ),
-    (
-        "music", 20.0,
-        r"\((?:album|ep|single|lp|cd|vinyl|soundtrack|concert|live)\)|(?:album|music|concert|gig|record|ep|single"
-        r"|soundtrack|song)s? reviews?|live review|plattenkritik|album-?kritik"
-        r"|critique (?:d')?album|rese[nñ]a (?:del? )?(?:disco|[aá]lbum)|resenha (?:do )?(?:disco|[aá]lbum)"
-        r"|recensione (?:disco|album)|skivrecension|рецензия на альбом|アルバムレビュー|乐评|樂評",
-    ),
-    (
-        "stage", 20.0,
-        r"(?:theat(?:re|er)|stage|play|opera|ballet|musical|dance|broadway) reviews?|\((?:theat(?:re|er)|stage"
-        r"|play|opera|ballet|musical|[\w ]+ theatre)\)|theater-?kritik|opernkritik"
-        r"|critique (?:de )?th[eé][aâ]tre|rese[nñ]a (?:de )?teatro|cr[ií]tica (?:de )?teatro|recensione teatro"
-        r"|спектакль|舞台レビュー|剧场"
-        r"|(?:at (?:the )?|(?<=, )(?:the )?|(?<=[–—-] )(?:the )?)(?:[\w’'.]+ ){0,3}(?:theatre|playhouse|opera house)",
-    ),
-    (
-        "food", 20.0,
-        r"restaurants?(?: |-)reviews?|(?:food|wine|beer|whisky|bar|caf[eé]) reviews?|recipes?|restaurant-?kritik"
-        r"|critique (?:de )?restaurant|\((?:restaurant|food|wine|beer)\)|食レポ|美食",
-    ),
-    (
-        "product", 20.0,
-        r"(?:product|gadget|camera|lens|phone|laptop|headphones?|speaker|tv set|car|tech|app|software|hardware"
-        r"|projector) reviews?|hands[- ]on|unboxing"
-        r"|\((?:app|software|camera|gadget|phone|laptop)\)|vs\.? (?:iphone|pixel|galaxy)|開封|评测|評測",
-    ),
-)  # fmt: skip
-
-# Words in a review's headline that say that a film is reviewed: "movie review", "Filmkritik", "影評".
-FILM_REVIEW = r"(?<!\w)(?:film|movie|cine|kino)[\w-]*|影[評评]|[電电]影|映画|영화|观影|觀影"
-
 # In path segments of the url, and in categories, tags and sections that the page gives itself: whole names.
 SECTION_SIGNS: tuple[tuple[str, float, str], ...] = (
     ("review", 2.0,
@@ -217,12 +91,6 @@ INDEX_NAMES = (
     r"|kritiken|critiques|criticas|recensioni|posts?|articles?|news|interviews?|lists?|features?|essays?|tags"
     r"|categories|authors?|about|contact|search)"
 )
-INDEX_TITLE = (
-    r"^(?:(?:tag|category|author|archives?|posts (?:tagged|by|in)|search results?|label|browse|all posts|home"
-    r"|page \d+|catégorie|kategorie|categoría|categoria|autor|архив|рубрика|タグ|カテゴリー|标签|分类)(?:\s*[:：]"
-    r"|\s+(?:for|of"
-    r"|by)\b|$)|.{0,60}\barchives?$)"
-)
 
 # schema.org types of what a review reviews.
 REVIEWED_TYPES = {
@@ -244,7 +112,8 @@ INDEX_TYPES = frozenset({"CollectionPage", "SearchResultsPage", "ProfilePage", "
 
 # Phrases of reports, in lower case: what will be, who said so.
 NEWS_PHRASES = (
-    "will be released", "will be directed", "will begin", "will star", "will open in", "will premiere", "will receive",
+    "will be released", "will be directed", "will begin", "will star", "will open in", "will premiere", "will "
+    "receive",
     "will play",
     "announced", "according to", "reportedly", "is set to", "is slated", "is scheduled", "is expected to",
     "are attached",
@@ -256,13 +125,54 @@ NEWS_PHRASES = (
     "estreará",
     "tells variety", "tells deadline", " uważa ", "czytamy w", "zostaną ogłoszone", " oplyser ", "enligt uppgift",
     "объявил", "сообщает", "発表した", "公開される", "将于", "宣布",
+    "in theaters on", "in cinemas on", "arrives on", "hits theaters", "opens on", "is due to", "are due to",
+    "you can see below", "official synopsis", "boarded", "has boarded", "handling sales",
+    "newcomer", "cameras roll", "most recently", "is known for", "has earned", "opening weekend",
+    "took home", "was awarded", "the jury", "best director", "nominated for", "survived by",
+    "award for", "the prize for", "closed with", "distribution rights", "in development",
+    "vient de dévoiler", "dévoile", "attendu dans les salles", "prochain long métrage", "en salles le", "au "
+    "cinéma le",
+    "a remporté", "le tournage", "présenté à", "le nouveau film",
+    "chega aos cinemas", "estreia no dia", "divulgou", "divulgada", "divulgado", "foi rodado", "distribuidora",
+    "no elenco estão", "anunciou hoje", "nomeados", "será lançado", "segundo ele", "estreia prevista",
+    "ya tiene fecha", "en cines el", "llegará a", "ha publicado", "el rodaje", "el reparto lo", "encabezan",
+    "protagonizada por",
+    "la productora", "ha anunciado", "ha confirmado",
+    "arriverà nelle sale", "al cinema dal", "nelle sale il", "le riprese", "ha annunciato", "comunicato", "ha "
+    "dichiarato",
+    "haben die dreharbeiten", "die dreharbeiten", "gedreht wird", "vor der kamera stehen", "gefördert",
+    "produziert wird",
+    "går upp på bio", "meddelar", "inspelningen", "i rollerna", "distributören",
+    "trafi do kin", "poinformował", "w rolach głównych", "zdjęcia powstawały", "dystrybutor", "otrzymał nagrodę",
+    "выйдет в", "рассказали в", "в прокат", "съемки прошли", "съёмки", "главные роли исполнили", "кассовые сборы",
+    "公開されることが", "が到着", "到着した", "解禁", "コメントを寄せ", "より全国", "共演に", "受賞した",
+    "が行われ", "登壇", "呼びかけ", "挨拶", "発表され", "決定した", "全国順次", "亡くなった", "死去", "話している",
+    "全国上映", "上映日期", "定档", "发布", "首款", "剧照", "首映", "亮相", "出席", "透露",
+    "表示", "票房", "排片", "业内人士", "预测", "逆袭", "获得最佳", "提名", "携主创", "宣佈", "發布", "預告",
+    "received generally positive reviews", "review aggregator", "approval rating", "weighted average",
+    "was released by", "had its premiere", "had its world premiere", "world premiere",
+    "開畫", "曝光", "記者", "记者", "受訪", "采访", "獲獎",
 )  # fmt: skip
+# How an encyclopaedia begins on a film, in lower case.
+REFERENCE = (
+    r"\bis an? (?:upcoming )?(?:18|19|20)\d\d (?:[\w-]+ ){0,6}films?\b|\bè un film (?:[\w-]+ )?del (?:19|20)\d\d"
+    r"|\best un film [^.]{0,80}(?:réalisé|écrit) [^.]{0,60}sorti [^.]{0,20}(?:19|20)\d\d"
+    r"|\bes una película [^.]{0,60}de (?:19|20)\d\d[^.]{0,40}dirigida"
+    r"|\bé um filme [^.]{0,60}de (?:19|20)\d\d[^.]{0,40}(?:dirigido|realizado)"
+    r"|\bist ein [^.]{0,60}film[^.]{0,60}aus dem jahr (?:19|20)\d\d|\bär en [^.]{0,40}film från (?:19|20)\d\d"
+    r"|は、?(?:19|20)\d\d年(?:製作|公開)?の[^。]{0,12}映画|是[^。]{0,20}(?:19|20)\d\d年[^。]{0,20}执导"
+)
 # How a report on a death begins.
 DEATH = (
     r"\b(?:died|dies|passed away)\b[^.]{0,60}?\b(?:aged?|at|age of) \d{2}\b|\bhas died aged\b"
     r"|\b(?:est mort|décédée?|ha muerto|falleció|morreu|faleceu|è mort[oa]|gestorben|döde|døde"
     r"|zmarł\w?) [^.]{0,60}?\d{2}"
     r"|скончал\w+|ушел из жизни|ушёл из жизни|享年|逝世|死去"
+)
+DEATH_WORDS = (
+    "died dies passed death survived mort décédé décédée disparu éteint muerto falleció fallecido morreu "
+    "faleceu morto "
+    "morta scomparso scomparsa gestorben verstorben döde død døde avled zmarł zmarła скончался скончалась ушел ушёл"
 )
 # Links below teasers.
 READ_MORE = (
@@ -289,18 +199,19 @@ DATED = (
     r"[(（](?:(?<=[\w’'!?.»”\"].)|(?<=[\w’'!?.»”\"] .))"
     r"(?:[^()（）]{1,40}, )?((?:18[89]|19\d|20\d)\d)[)）]"
 )
-# What is said of productions on a stage and of nothing else; each begins with a character that is rare or one of few.
+# What is said of productions on a stage and of nothing else, behind a word of it; each begins with a character that is
+# rare or one of few.
 STAGED = (
-    r"s(?<!\w.)tage (?:adaptation|version|production|comedy|musical|debut)\b",
-    r"W(?<!\w.)est End (?:run|transfer|debut|previews|production|staging|theat)",
-    r"T(?<!\w.)heatre Royal\b",
-    r"T(?<=['’]s T)heatre\b",
+    ("stage", r"s(?<!\w.)tage (?:adaptation|version|production|comedy|musical|debut)\b"),
+    ("west", r"W(?<!\w.)est End (?:run|transfer|debut|previews|production|staging|theat)"),
+    ("theatre", r"T(?<!\w.)heatre Royal\b"),
+    ("theatre", r"T(?<=['’]s T)heatre\b"),
 )
-# What is said of printed books and of nothing else; each begins with a character that is rare or one of few.
+# The same of printed books.
 PRINTED = (
-    r"I(?<!\wI)SBN\b",
-    r"[Uu](?<!\w.)niversity [Pp]ress\b",
-    r"\d(?<!\w.)\d{1,3}(?:\s?pp| (?:pages|páginas|Seiten|pagine))\b",
-    r"[Hh](?<!\w.)ardcover\b",
-    r"P(?<!\w.)áginas: ?\d",
+    ("isbn", r"I(?<!\wI)SBN\b"),
+    ("university", r"[Uu](?<!\w.)niversity [Pp]ress\b"),
+    ("pp pages páginas seiten pagine", r"\d(?<!\w.)\d{1,3}(?:\s?pp| (?:pages|páginas|Seiten|pagine))\b"),
+    ("hardcover", r"[Hh](?<!\w.)ardcover\b"),
+    ("páginas", r"P(?<!\w.)áginas: ?\d"),
 )

@@ -54,7 +54,7 @@ GIVES = (
     r"(?: give| rate| award| score| grade| giving)|(?:i |we )?(?:won['’]t|wouldn['’]t|would not|cannot"
     r"|can['’]t) (?:rate|give) it"
     r"|(?:it|this(?: movie| film| one)?|the (?:movie|film)) (?:gets|earns|receives|scores|deserves|rates|is worth)"
-    r"|(?:gets|earns|receives|deserves) (?:a|an|my)"
+    r"|(?:gets|earns|receives|deserves) (?:a|an|my)|call it|make it|i['’]m going with|i['’]d say"
     r"|(?:yo )?le (?:doy|damos|pongo|pondría|daría|otorgo)|se (?:lleva|merece)|merece"
     r"|je (?:lui )?(?:mets|donne|mettrais|donnerais)|on lui (?:donne|met)|mérite|m[eé]rite"
     r"|(?:ich )?(?:vergebe|gebe|bekommt|erhält|verdient|kriegt)(?: ich| von mir| wir)?|von mir gibt es"
@@ -89,7 +89,7 @@ SCALES = (4, 5, 6, 10, 20, 100)
 
 # Lines with these words state a rating that is not the critic's.
 FOREIGN = (
-    r"imdb|rotten|tomato|metacritic|metascore|tmdb|themoviedb|letterboxd|cinemascore|allocin[eé]|filmaffinity"
+    r"imdb|rotten(?!\W*$)|tomato|metacritic|metascore|tmdb|themoviedb|letterboxd|cinemascore|allocin[eé]|filmaffinity"
     r"|filmweb|douban|豆瓣|moviepilot"
     r"|kinopoisk|кинопоиск|mubi|trakt|(?:mal|anilist) score|mpaa|fsk|bbfc|pegi|esrb|certificate|parental|audience"
     r"|readers?|users?|visitors?|viewers?"

@@ -216,3 +216,32 @@ def test_the_day_of_a_release_is_no_year_of_a_film(line: str, year: int | None) 
 def test_original_titles_with_country_and_year(value: str, title: str | None, year: int | None) -> None:
     found = read_credits((f"Título original: {value}", "Dirección: Mira Vance"))
     assert (found.title, found.year) == (title, year)
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "film"),
+    [
+        ("Salt Road – review | Film", "It is cold and wet.", "Salt Road"),
+        ("Salt Road, dir. Mira Vance", "In Salt Road nobody has a coat.", "Salt Road"),
+        ("Salt Road: la recensione", "It is cold and wet.", "Salt Road"),
+        ("Salt Road, la critique", "It is cold and wet.", "Salt Road"),
+        ("Salt Road, recensione del film di Mira Vance", "It is cold and wet.", "Salt Road"),
+        ("Salt Road – Film-Kritik zum Drama", "It is cold and wet.", "Salt Road"),
+        ("Criterion Review: Salt Road", "It is cold and wet.", "Salt Road"),
+        ("Netflix's Salt Road Review", "It is cold and wet.", "Salt Road"),
+        ("Throwback Thursday: Salt Road (1984)", "It is cold and wet.", "Salt Road"),
+        ("31 Days of Herring #12: Salt Road (1984)", "It is cold and wet.", "Salt Road"),
+        ("Salt Road: The Return (1984)", "It is cold and wet.", "Salt Road: The Return"),
+        ("Salt Road: B+", "It is cold and wet.", "Salt Road"),
+        ("Salt Road — 7/10", "In Salt Road nobody has a coat.", "Salt Road"),
+        ("Harbour 9/11", "In Harbour 9/11 nobody has a coat.", "Harbour 9/11"),
+        ("Salt Road (Camino de sal)", "In Salt Road nobody has a coat.", "Salt Road"),
+        ("Salt Road / Camino de sal", "In Salt Road nobody has a coat.", "Salt Road"),
+        ("Salt or (A Road to Nowhere)", "In Salt nobody has a coat.", "Salt or (A Road to Nowhere)"),
+        ("Ferry, The (1999)", "In The Ferry nobody has a coat.", "The Ferry"),
+        ("Ferry, The (1999)", "It is cold and wet.", "Ferry, The"),
+        ("Nobody has a coat in ‘Salt Road’", "It is cold and wet.", "Salt Road"),
+    ],
+)
+def test_titles_beside_labels_and_other_names(headline: str, text: str, film: str) -> None:
+    assert title_of(headline, text) == film

@@ -135,3 +135,54 @@ def test_pages_and_publisher_of_a_book() -> None:
     )
     card = "Editora: Maré<br>Páginas: 352"
     assert read("Resenha | A Estrada de Sal - Mira Vance", card, text) == (Kind.OTHER, "book")
+
+
+INTERVIEW_IN_PROSE = (
+    "The director of “Salt Road” comes late. “I wanted to make something small, something to hold,” she says.",
+    "“Nobody would lend us a boat, so I bought one and learnt to mend it before the shoot began,” she says. The film "
+    "was shot in the spring. “The actors slept in the same house, and two of them still do not talk,” she says.",
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "paragraphs", "kind"),
+    [
+        ("Mira Vance Comes Home With Salt Road", INTERVIEW_IN_PROSE, Kind.INTERVIEW),
+        ("Mira Vance: “I mended the boat of my film before I filmed it”", (PLAIN,), Kind.INTERVIEW),
+        ("Salt Road Finds a Crew", (PLAIN, "The shoot is set to begin in May. Ada Quill has boarded it."), Kind.NEWS),
+        ("Salt Road climbs past $40 million", (PLAIN,), Kind.NEWS),
+        ("Ada Quill, 1901–1999", (PLAIN,), Kind.NEWS),
+        ("《盐路》首映礼在京举行", ("电影《盐路》的导演很高兴,演员也很高兴。",), Kind.NEWS),
+        ("Cinco filmes para ver no frio", (PLAIN, JUDGED), Kind.LIST),
+        ("Movies I watched in May", (PLAIN, JUDGED), Kind.LIST),
+        ("O sal no cinema de Mira Vance", (PLAIN,), Kind.ESSAY),
+        ("Le sel, tome 2", (PLAIN, JUDGED), Kind.OTHER),
+        ("Film Reviews", ("Boats and oars.",), Kind.OTHER),
+        ("About this site", (PLAIN, JUDGED), Kind.OTHER),
+    ],
+)
+def test_what_else_is_written_on_a_film(title: str, paragraphs: tuple[str, ...], kind: Kind) -> None:
+    assert read(title, *paragraphs)[0] is kind
+
+
+def test_a_review_may_have_a_word_of_news_in_its_headline() -> None:
+    assert read("Salt Road review: a trailer of two hours", PLAIN, JUDGED)[0] is Kind.REVIEW
+
+
+def test_an_entry_of_an_encyclopaedia_is_no_review() -> None:
+    entry = "Salt Road is a 1999 Chilean drama film written and directed by Mira Vance. It stars Ada Quill."
+    assert read("Salt Road", entry)[0] is not Kind.REVIEW
+    assert read("Salt Road", PLAIN, JUDGED)[0] is Kind.REVIEW
+
+
+def test_questions_and_answers_within_paragraphs() -> None:
+    asked = [f"Why did you row home in scene {number}?<br>The film asked for it." for number in range(4)]
+    assert read("A drink with Mira Vance", *asked)[0] is Kind.INTERVIEW
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "count"),
+    [("This show is long, and the show longer", "series", 2), ("La pièce est longue", "stage", 1), ("फिल्म", "film", 1)],
+)
+def test_topics_told_in_phrases(text: str, topic: str, count: int) -> None:
+    assert count_topics(text)[topic] == count

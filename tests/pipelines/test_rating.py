@@ -202,7 +202,7 @@ def test_rating_on_a_page(body: str, value: float, best: float | None) -> None:
     [
         ({"@type": "Review", "reviewRating": {"@type": "Rating", "ratingValue": "4"}}, (4, 5)),
         ({"@type": "CriticReview", "reviewRating": {"ratingValue": 7, "bestRating": 10, "worstRating": 1}}, (7, 10)),
-        ({"@type": "Review", "reviewRating": 3.5}, (3.5, None)),
+        ({"@type": "Review", "reviewRating": 3.5}, (3.5, 5)),
         ({"@type": "Review", "reviewRating": {"ratingValue": "B+"}}, (10, 12)),
         ({"@type": "Movie", "aggregateRating": {"@type": "AggregateRating", "ratingValue": 4, "ratingCount": 9}}, None),
         ({"@type": "UserReview", "reviewRating": {"@type": "Rating", "ratingValue": 4}}, None),
@@ -325,3 +325,53 @@ def test_a_drawn_scale_completes_a_number_without_one() -> None:
     found = find_rating(page, read_article(page, "Salt", DEFAULT_RULES), DEFAULT_RULES)
     assert found is not None
     assert (found.value.value, found.value.best) == (80, 100)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "best"),
+    [
+        ("*** out of ****", 3, 4),
+        ("**1/2 (out of ****)", 2.5, 4),
+        ("★★★ out of 5", 3, 5),
+        ("“Salt Road”: three and a half stars (out of four)", 3.5, 4),
+        ("“Salt Road”: ★★½", 2.5, None),
+        ("Our verdict: Rotten", None, None),
+        ("Our verdict: Fresh", None, None),
+        ("I could have done with less rain. Call it 8/10, and mind the gap.", 8, 10),
+        ("Si hubiera que ponerle nota, le pondría un siete, y nada más.", 7, None),
+    ],
+)
+def test_ratings_in_words_of_their_own(text: str, value: float | None, best: float | None) -> None:
+    rating = parse_rating(text)
+    assert rating is not None
+    assert (rating.value, rating.best) == (value, best)
+
+
+def test_the_article_belongs_to_the_notation() -> None:
+    rating = parse_rating("Le pondría un siete.") or parse_rating("Yo le pondría un siete.")
+    assert rating is not None
+    assert rating.raw == "un siete"
+
+
+@pytest.mark.parametrize("text", ["Rotten: 45%", "Rotten Tomatoes: 4/5", "*** out of *******"])
+def test_what_others_give(text: str) -> None:
+    assert parse_rating(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "best"),
+    [("Rating: 4 out of 10", 10), ("4/5", 5), ("Rain, boats, no coats.", 5)],
+)
+def test_the_scale_of_a_bare_number_in_json_ld(line: str, best: float) -> None:
+    node = {"@type": "Review", "reviewRating": 4}
+    found = rating_of(f"<p>{line}</p>", f'<script type="application/ld+json">{json.dumps(node)}</script>')
+    assert found is not None
+    assert (found.value.raw, found.value.value, found.value.best) == ("4", 4, best)
+
+
+def test_a_bar_over_icons_of_stars_counts_stars() -> None:
+    icons = '<i class="mts-icon-star"></i>' * 5
+    box = f'<div class="review-result-wrapper">{icons}<div class="review-result" style="width:70%">{icons}</div></div>'
+    found = rating_of(box)
+    assert found is not None
+    assert (found.value.value, found.value.best) == (3.5, 5)
