@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from archive.records import Film, FilmId, Source
 from pipelines.about.credits import Credits, all_lines, credits_of
 from pipelines.about.film_boxes import box_lines, boxed_ids
-from pipelines.about.film_choice import choose_title, joined_titles, leading_mention, plain_title
+from pipelines.about.film_choice import choose_title, leading_mention, plain_title
 from pipelines.about.film_declared import declared_film, films_in_hreview, films_in_json_ld, films_in_microdata
 from pipelines.about.film_ids import linked_ids
 from pipelines.about.film_lines import FilmLine, film_lines, line_of
@@ -27,6 +27,7 @@ from pipelines.about.film_year import (
     year_of_title,
 )
 from pipelines.about.headline import Headline, read_headline
+from pipelines.about.headline_breaks import joined_titles
 from pipelines.about.mentions import Mentions, mentions_of
 from pipelines.found import Found
 from pipelines.markup.matching import fold

@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from pipelines.about.headline import Headline, people
+from pipelines.about.headline_breaks import EDGE, STRONG_BREAK, breaks, parts
 from pipelines.about.mentions import Mention, Mentions, occurrences
 from pipelines.markup.matching import fold
 from pipelines.vocabulary import film_titles as words
 
-_STRONG_SPLIT = re.compile(r"\s+[–—|•·―~]+\s*|\s*(?:——|[–—|•])+\s+|\s+-+\s+|\s*[｜┃│]\s*|——|--+|(?<=\S)_(?=\S)")
-_COLON = re.compile(r"\s?[:：]\s*")
-_SENTENCE = re.compile(r"[.!?…]+\)?\s+|\s*[:;]-?\)\s*")
-_COMMA = re.compile(r",\s+")
-_OF = re.compile(r"\s+(?:in|at|on|of|with|and|&|mit|et|y|e|und|chez|avec|con|com)\s+", re.IGNORECASE)
 _MADE_BY = re.compile(rf",?\s+(?:{words.MADE_BY})\s+", re.IGNORECASE)
 # "X: a long line on it" in scripts without spaces, whose titles hold no colon of that kind.
 _TAGGED = re.compile(r"([^:：]{1,30})[:：]\s?(?=[^:：]*[\u3040-\u30ff\u3400-\u9fff])[^:：]{9,}$")
 _BRACKETED = re.compile(r"【([^【】]{2,60})】")
-_JOINT = re.compile(words.JOINTS, re.IGNORECASE)
-_MOST_JOINED = 6
 _LAST_YEAR = re.compile(r"(.{2,100}?),?\s(?:18[89]|19\d|20[0-4])\d")
 _CAPITALS = re.compile(r"(?<!\w)[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я0-9'’&:.!?-]+(?:\s[A-ZÀ-ÞА-Я0-9'’&:.!?-]+)*(?!\w)")
 _MAKERS = re.compile(r"(?<![^\W\d_])((?:[^\W\d_a-z][\w.-]+ ){1,3}[^\W\d_a-z][\w.-]+)['’]s? ")  # "Ann Name’s "
 _INVERTED = re.compile(rf"(\S.{{0,80}}), ({words.ARTICLES})", re.IGNORECASE)
 _DOUBLE = re.compile(r"([^()\[\]/]{2,80}?)(?:\s?[(\[][^()\[\]]{2,80}[)\]]|\s/\s[^()/]{2,80})")
+_ARTICLE = re.compile(rf"^(?:{words.ARTICLES}|l)\s")  # of folded names: "L’Avventura" is "l avventura"
 _OR = frozenset(("or", "ou", "o", "oder", "of", "eller", "albo", "или", "nebo", "vagy", "tai"))
 _COLUMN = re.compile(rf"(?:{words.COLUMNS})", re.IGNORECASE)
 _SHOUTED = 6  # letters of such a name: shorter ones are festivals, broadcasters, formats
@@ -36,7 +30,6 @@ _RETURNS = 2  # times that a text names its film at least
 _SHORT_NAME = 4  # letters of a name that stands in a sentence by chance
 _TITLE_WORDS = 12
 _SUBTITLE_WORDS = 4  # "Mad Max: Fury Road"; taglines are longer
-_EDGE = " ,:;–—|-·•"
 
 
 def choose_title(headline: Headline, mentions: Mentions) -> str | None:
@@ -49,6 +42,7 @@ def choose_title(headline: Headline, mentions: Mentions) -> str | None:
         _bracketed,
         _shouted,
         _set_off,
+        _with_article,
         _before_bracket,
         _before_maker,
         _before_year,
@@ -119,7 +113,7 @@ def _shouted(headline: Headline, mentions: Mentions) -> str | None:
     if headline.text.upper() == headline.text:
         return None
     for run in sorted(_CAPITALS.findall(headline.text), key=len, reverse=True):
-        name = run.strip(_EDGE)
+        name = run.strip(EDGE)
         place = next(occurrences(name, mentions.text), None) if len(name) >= _SHOUTED else None
         if place is not None and mentions.count(name) >= (1 if " " in name else _RETURNS):
             return mentions.text[place : place + len(name)]
@@ -128,7 +122,7 @@ def _shouted(headline: Headline, mentions: Mentions) -> str | None:
 
 def _opens_part(name: str, core: str) -> bool:
     """Whether `core`, or what stands behind a strong break in it, begins with `name`."""
-    return any(fold(part).startswith(fold(name)) for part in (core, *_STRONG_SPLIT.split(core, maxsplit=2)[1:]))
+    return any(fold(part).startswith(fold(name)) for part in (core, *STRONG_BREAK.split(core, maxsplit=2)[1:]))
 
 
 def _before_maker(headline: Headline, mentions: Mentions) -> str | None:
@@ -137,7 +131,7 @@ def _before_maker(headline: Headline, mentions: Mentions) -> str | None:
         if mentions.count(core):
             return None
         for joint in list(_MADE_BY.finditer(core))[:4]:
-            title, makers = core[: joint.start()].strip(_EDGE), _STRONG_END.split(core[joint.end() :], maxsplit=1)[0]
+            title, makers = core[: joint.start()].strip(EDGE), _STRONG_END.split(core[joint.end() :], maxsplit=1)[0]
             if (
                 title
                 and (headline.year or mentions.count(title))
@@ -187,7 +181,7 @@ def _behind_maker(core: str, mentions: Mentions) -> str | None:
     if not said or mentions.count(f"{made[0]}{said[0]}"):  # "Ann Name’s Diary", as a whole
         return None
     runs = [
-        " ".join(said[start:stop]).strip(_EDGE)
+        " ".join(said[start:stop]).strip(EDGE)
         for start in range(len(said))
         for stop in range(start + 1, len(said) + 1)
         if said[start][0].isupper() and (stop == len(said) or not said[start:stop][-1].islower())
@@ -200,7 +194,7 @@ def _shared_opening(core: str, text: str) -> str | None:
     """The capitalised words with which both the headline and the text open: "SALT ROAD is slow", "Salt Road is ..."."""
     shared = []
     for word, opening in zip(core.split(), text[:_TITLE_LINE].split(), strict=False):
-        bare = opening.strip(_EDGE + ".”“\"'")
+        bare = opening.strip(EDGE + ".”“\"'")
         if fold(word) != fold(bare) or not bare or bare[0].islower():
             break
         shared.append(bare)
@@ -219,10 +213,16 @@ def _set_off(headline: Headline, mentions: Mentions) -> str | None:
     for core in headline.cores:
         if mentions.weight(core):
             return core
-        parts = [part for part in _parts(core) if mentions.weight(part)]
-        if parts and not (mentions.count(core) and len(core.split()) <= _TITLE_WORDS):
-            return max(parts, key=lambda part: (mentions.weight(part), len(part)))
+        named = [part for part in parts(core) if mentions.weight(part)]
+        if named and not (mentions.count(core) and len(core.split()) <= _TITLE_WORDS):
+            return max(named, key=lambda part: (mentions.weight(part), len(part)))
     return None
+
+
+def _with_article(headline: Headline, mentions: Mentions) -> str | None:
+    """A headline that is what the text sets off but for the article: "The Salt Road", where it says *Salt Road*."""
+    bare = {_ARTICLE.sub("", name) for name, mention in mentions.by_name.items() if mention.weight}
+    return next((core for core in headline.cores if _ARTICLE.sub("", fold(core)) in bare), None)
 
 
 def _in_words(headline: Headline, mentions: Mentions) -> str | None:
@@ -230,7 +230,7 @@ def _in_words(headline: Headline, mentions: Mentions) -> str | None:
     for core in headline.cores:
         if mentions.count(core) and len(core.split()) <= _TITLE_WORDS:
             return core
-        for left, right, weak in _breaks(core):
+        for left, right, weak in breaks(core):
             if headline.year is not None or (weak and len(right.split()) <= _SUBTITLE_WORDS):
                 if not mentions.count(left) and mentions.count_as_written(right):
                     return right  # a label: "Noir of the Week: X"
@@ -250,62 +250,10 @@ def _by_shape(headline: Headline, mentions: Mentions) -> str | None:
         and len(headline.cores[0].split()) <= _TITLE_WORDS
     ):
         core = headline.cores[0]
-        column = next((right for left, right, _ in _breaks(core) if _COLUMN.fullmatch(left)), None)
+        column = next((right for left, right, _ in breaks(core) if _COLUMN.fullmatch(left)), None)
         if column and not mentions.count(core):
             return column
         tagged = _TAGGED.match(core)
-        strong = [tagged[1], ""] if tagged else _STRONG_SPLIT.split(core, maxsplit=1)
+        strong = [tagged[1], ""] if tagged else STRONG_BREAK.split(core, maxsplit=1)
         return strong[0] if tagged or (headline.marked and len(strong) == 2 and headline.year is None) else core
     return None
-
-
-def _breaks(core: str) -> Iterator[tuple[str, str, bool]]:
-    """Where a headline may part into title and tagline: (left, right, whether the break is also found in titles)."""
-    for pattern, weak in ((_STRONG_SPLIT, False), (_SENTENCE, False), (_COLON, True)):
-        for found in list(pattern.finditer(core))[:4]:
-            left, right = core[: found.start()].strip(_EDGE), core[found.end() :].strip(_EDGE + ".")
-            if left and right:
-                yield left, right, weak
-
-
-def _parts(core: str) -> Iterator[str]:
-    """Pieces of a headline between any two of its breaks, whole words only."""
-    cuts = {0, len(core)}
-    ends = {0: 0, len(core): len(core)}
-    for pattern in (_STRONG_SPLIT, _SENTENCE, _COLON, _COMMA, _OF):
-        for found in list(pattern.finditer(core))[:6]:
-            cuts.add(found.start())
-            ends[found.start()] = found.end()
-    places = sorted(cuts)[:14]
-    for number, place in enumerate(places):
-        for stop in places[number + 1 :]:
-            part = core[ends[place] : stop].strip(_EDGE)
-            if part and part != core and fold(part):
-                yield part
-
-
-def _only_joins(headline: Headline) -> bool:
-    """Whether all that parts the quoted names of a headline joins them: "‘X’ and ‘Y’"."""
-    places = [headline.text.find(name) for name in headline.names]
-    ends = [place + len(name) for place, name in zip(places, headline.names, strict=True)]
-    between = [
-        headline.text[end:place].strip("‘’“”\"'«»„『』《》「」") for end, place in zip(ends, places[1:], strict=False)
-    ]
-    return all(_JOINT.fullmatch(part) for part in between)
-
-
-def joined_titles(headline: Headline, mentions: Mentions) -> tuple[str, ...]:
-    """The titles of a headline that joins several films ("X and Y"), where the text knows each and never the whole."""
-    if headline.marked and 2 <= len(headline.names) <= _MOST_JOINED and _only_joins(headline):
-        return headline.names
-    core = headline.cores[0] if headline.cores else ""
-    pieces = [piece.strip(_EDGE) for piece in re.split(words.JOINTS, core)] if len(core) < 200 else []
-    if not 2 <= len(pieces) <= 6 or headline.year is not None or mentions.weight(core):
-        return ()
-    if all(mentions.weight(piece) >= 2 for piece in pieces):
-        return tuple(pieces)
-    if mentions.count(core):
-        return ()
-    if all(piece and (mentions.weight(piece) or mentions.count_as_written(piece)) for piece in pieces):
-        return tuple(pieces) if all(not piece[0].islower() for piece in pieces) else ()
-    return ()

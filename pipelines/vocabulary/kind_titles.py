@@ -70,8 +70,14 @@ TITLE_SIGNS: tuple[tuple[str, float, str], ...] = (
         r"rencontre(?= :)|entretien (?:avec|croisé)|à conversa com|conversa com|conversaci[oó]n con|conversazione con"
         r"|conversamos com|charlamos con|im interview|samtal med|möter|rozmowa z|rozmawiamy z|беседа с|разговор с"
         r"|söyleşi|si racconta|se confie|se confiesa|conta (?:os )?bastidores|nos bastidores"
-        r"|に聞く|に訊く|が語る|を語る|インタヴュー|対談|鼎談|对话(?=.*导演)|對話(?=.*導演)|访谈|訪談|對談|独家对话|인터뷰"
-        r"|^[^:：“«„「]{3,40}\s?[:：]\s?[“«„\"「”][^“«»„」\"”]{24,200}[”»“\"」]$|^[“«„「”][^“«»„」\"”]{24,200}[”»“」]\s?\S*$",
+        r"|に聞く|に訊く|が語る|を語る|インタヴュー|対談|鼎談|对话(?=.*导演)|對話(?=.*導演)|访谈|訪談|對談|独家对话|인터뷰",
+    ),
+    (
+        "interview", 2.0,
+        # "Ann Name: “We mended the boat ourselves”": what somebody says of themselves, and no title in quotes
+        r"^(?!.*(?:review|critique|kritik|cr[ií]tica|recens|rese[nñ]a|рецензия))[^:：“«„「]{3,40}\s?[:：]\s?[“«„\"「”]"
+        r"(?=[^“«»„」\"”]{0,150}(?<!\w)(?:i|we|my|je|j[’']|nous|ich|wir|yo|eu|io|ja|jag|я|мы)(?!\w))"
+        r"[^“«»„」\"”]{24,200}[”»“\"」]$",
     ),
     (
         "news", 4.5,
@@ -112,7 +118,7 @@ TITLE_SIGNS: tuple[tuple[str, float, str], ...] = (
     ),
     (
         "book", 20.0,
-        r"tome \d{1,2}|bande dessin[eé]e|\bbd\b|vol(?:ume|\.)? ?\d{1,2}(?= ?[,:–(]| ?$)",
+        r"tome \d{1,2}|bande dessin[eé]e|\bbd\b",
     ),
     (
         "series", 20.0,

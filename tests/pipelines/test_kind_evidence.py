@@ -186,3 +186,18 @@ def test_questions_and_answers_within_paragraphs() -> None:
 )
 def test_topics_told_in_phrases(text: str, topic: str, count: int) -> None:
     assert count_topics(text)[topic] == count
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "“The Lighthouse Keepers of the Southern Sea”",
+        "Review: “The Lighthouse Keepers of the Southern Sea”",
+        "Film: “The Lighthouse Keepers of the Southern Sea”",
+        "The Lighthouse Keepers Vol. 2 review",
+        "Review: “The Lighthouse I Left and Never Saw Again”",
+    ],
+)
+def test_titles_in_quotes_and_sequels_are_no_interviews_and_no_books(title: str) -> None:
+    text = f"{PLAIN.replace('Salt Road', title.strip('“”').removeprefix('Review: “').removeprefix('Film: “'))} {JUDGED}"
+    assert read(title, text, JUDGED) == (Kind.REVIEW, "film")
