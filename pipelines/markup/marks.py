@@ -54,8 +54,12 @@ def _author_links(census: Census) -> set[int]:
     links = census.by_tag["a"]
     hrefs = [census.elements[place].get("href", "")[:_MAX_HREF] for place in links]
     joined = "\x00".join(hrefs)  # searched at once, which is quicker
-    indexes = {joined.count("\x00", 0, match.start()) for match in AUTHOR_PATH.finditer(joined)}
-    found = {links[index] for index in indexes if AUTHOR_PATH.search(hrefs[index])}
+    found = set[int]()
+    index = start = 0
+    for match in AUTHOR_PATH.finditer(joined):
+        index += joined.count("\x00", start, match.start())
+        start = match.start()
+        found.update((links[index],) if AUTHOR_PATH.search(hrefs[index]) else ())
     for rel, places in census.by_attribute["rel"].items():
         found.update(set(places).intersection(links) if "author" in rel else ())
     return found

@@ -62,11 +62,6 @@ class Stripped:
         """The texts that were taken out, biographies apart."""
         return tuple(removed.text for removed in self.removed if not removed.is_bio)
 
-    @property
-    def bios(self) -> tuple[str, ...]:
-        """The biographies among them."""
-        return tuple(removed.text for removed in self.removed if removed.is_bio)
-
 
 def strip_boilerplate(region: HtmlElement, rules: Rules) -> Stripped:
     """A copy of `region` without the elements that names, roles and link targets show to be boilerplate."""

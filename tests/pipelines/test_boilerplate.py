@@ -94,7 +94,8 @@ def test_the_subtree_itself_is_not_touched() -> None:
 def test_biographies_are_told_from_other_lines() -> None:
     region = fragment_fromstring(f'<div>{PROSE}<div class="author-bio">She swims.</div><nav>menu</nav></div>')
     stripped = strip_boilerplate(region, DEFAULT_RULES)
-    assert (stripped.bios, stripped.lines) == (("She swims.",), ("menu",))
+    assert [(removed.text, removed.is_bio) for removed in stripped.removed] == [("She swims.", True), ("menu", False)]
+    assert stripped.lines == ("menu",)
 
 
 REMOVED = [
