@@ -15,6 +15,7 @@ from pipelines.about.film import FilmsFound, find_films
 from pipelines.about.kind import find_kind
 from pipelines.about.rating import find_rating
 from pipelines.found import Found
+from pipelines.markup.matching import UNSPACED, WORD
 from pipelines.metadata.critics import find_critics
 from pipelines.metadata.dates import Dates, find_dates
 from pipelines.metadata.metadata import find_image, find_language, find_outlet, find_title
@@ -28,9 +29,6 @@ logger = logging.getLogger(__name__)
 
 _NO_FILMS = FilmsFound((), {})
 _DECLARED = frozenset({"json-ld", "microdata", "hreview", "link"})
-# A run of letters and digits is a word; scripts written without spaces count one word a character.
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _MOST_OTHERS = 50  # kinds of dashes, quotation marks and the like in one text
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 # Bytes of UTF-8 that are no letters and digits of ASCII, nor of characters beyond it, as spaces.
@@ -156,8 +154,8 @@ def count_words(text: str) -> int:
     """Words of `text`; in Chinese and Japanese every character counts as one."""
     beyond = "".join(set(_BEYOND_ASCII.findall(text)))
     others = [char for char in beyond if not char.isalnum()]
-    if len(others) > _MOST_OTHERS or _UNSPACED.search(beyond):
-        return len(_WORD.findall(text))
+    if len(others) > _MOST_OTHERS or UNSPACED.search(beyond):
+        return len(WORD.findall(text))
     for char in others:
         text = text.replace(char, " ")
     return len(text.encode("utf-8", "replace").translate(_SPACED).split())  # without a pattern: in a third of the time

@@ -11,6 +11,7 @@ from pipelines.about.headline import read_headline
 from pipelines.about.kind_case import Case, Hint
 from pipelines.about.kind_places import by_links, by_section, by_url
 from pipelines.about.kind_wording import (
+    RANK,
     by_imprint,
     by_judgement,
     by_occasion,
@@ -43,7 +44,6 @@ _CREDIT_SIGNS = tuple(
 _INDEX_TITLE = re.compile(titles.INDEX_TITLE, re.IGNORECASE)
 _PLURAL = re.compile(r"(?<!\w)reviews(?!\w)", re.IGNORECASE)
 _FILM_REVIEW = re.compile(titles.FILM_REVIEW, re.IGNORECASE)
-_RANK = re.compile(r"^(?:#\s?)?\d{1,3}[.):]\s")
 _ARTICLES = frozenset({"Article", "NewsArticle", "BlogPosting", "Review", "CriticReview"})
 _NO_TEXT = 250  # characters: of a page that shows no more (it asks for a password), the headline has to say enough
 _PLAIN_TITLE = 3  # words of a headline that can hardly be but a title
@@ -112,7 +112,7 @@ def _by_named_film(case: Case) -> Iterator[Hint]:
         if sum(film.rating is not None for film in case.films) > 1:
             yield Hint("review", 2.5, "text", "a rating for each film")
         elif sum(film.year is not None for film in case.films) > 1 and not any(
-            map(_RANK.match, case.article.paragraphs)
+            map(RANK.match, case.article.paragraphs)
         ):
             yield Hint("review", 1.5, "text", "a year for each film")
     for film in case.films if len(case.films) == 1 else ():

@@ -30,7 +30,7 @@ _SPEECH = re.compile(r"[“«„「\"”]([^“«»„」\"”]{1,600})[”»“
 _QUOTES = frozenset('“«„「"”')
 _DASHED_QUESTION = ("――", "──", "——", "−−", "ーー")  # as interviewers ask in Japanese and Chinese
 _SPOKEN_DASH = ("– ", "— ", "—", "–")  # as speech begins in Spanish, Russian, Polish
-_RANK = re.compile(r"^(?:#\s?)?\d{1,3}[.):]\s")
+RANK = re.compile(r"^(?:#\s?)?\d{1,3}[.):]\s")
 _QUESTION_LENGTH = 220
 _MOST_DATED = 5  # works with their year that the review of one film names, for comparison
 _RETURNS = 4  # times that a review names its film at least, where it names so many others
@@ -150,7 +150,7 @@ def by_questions(case: Case) -> Iterator[Hint]:
     dashed = sum(paragraph.startswith(_SPOKEN_DASH) for paragraph in paragraphs)
     if dashed >= _OFTEN and dashed >= _DASHED * len(paragraphs) and questions >= 2:
         yield Hint("interview", 3.0, "text", f"{dashed} speeches behind dashes")
-    ranks = sum(bool(len(paragraph) < 90 and _RANK.match(paragraph)) for paragraph in paragraphs)
+    ranks = sum(bool(len(paragraph) < 90 and RANK.match(paragraph)) for paragraph in paragraphs)
     if ranks >= 4:
         yield Hint("list", 3.0, "text", f"{ranks} ranks")
 

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from pipelines.about.headline import quoted
 from pipelines.markup.lines import plain_text
-from pipelines.markup.matching import fold, fold_all
+from pipelines.markup.matching import UNSPACED, fold, fold_all
 from pipelines.markup.surroundings import is_within
 from pipelines.markup.transcript import holds_other_scores
 from pipelines.page import Page, once_per_page
@@ -21,7 +21,6 @@ _ITALIC_TAGS = ("em", "i", "cite", "dfn")
 _BESIDE_TAGS = frozenset(("nav", "form", "footer"))
 _MENTIONS = 400  # of one page; more are an index
 _TEXT_LENGTH = 60_000
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _YEAR_AFTER = re.compile(
     r"^[\s,”’\"'»」』》]{0,3}[(（\[]([^()（）\[\]]{0,60}?)((?:18[89]|19\d|20\d)\d)[^()（）\[\]]{0,20}[)）\]]"
 )
@@ -98,7 +97,7 @@ def occurrences(name: str, text: str) -> Iterator[int]:
 
 def _inside_word(beside: str, edge: str) -> bool:
     """Whether a name's edge and the character beside it belong to one word."""
-    return beside.isalnum() and edge.isalnum() and not _UNSPACED.match(edge)
+    return beside.isalnum() and edge.isalnum() and not UNSPACED.match(edge)
 
 
 @once_per_page

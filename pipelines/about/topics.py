@@ -140,15 +140,11 @@ def _inflected(counted: Counter[str], folded: str) -> Iterator[tuple[str, str]]:
 @once_per_page
 def topics_of(page: Page, article: Article) -> Topics:
     """The topics of the article's text."""
-    return _count(article.text[:TEXT_LENGTH], f"{mentions_of(page, article).folded[:TEXT_LENGTH]} ")
+    return count_topics(article.text[:TEXT_LENGTH], f"{mentions_of(page, article).folded[:TEXT_LENGTH]} ")
 
 
-def count_topics(text: str) -> Topics:
-    """Count the words of every topic in `text`."""
-    return _count(text, f" {fold_all(text)} ")
-
-
-def _count(text: str, folded: str) -> Topics:
+def count_topics(text: str, folded: str) -> Topics:
+    """Count the words of every topic in `text`; `folded` is the same as `fold_all` makes it, a space at either end."""
     tokens = folded.split()
     counted = Counter(tokens)
     counts, different = Counter[str](), Counter[str]()

@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from pipelines.markup.folding import without_marks
 
-# Scripts written without spaces count one character as a word.
-_UNSPACED = "\u3040-\u30ff\u3400-\u9fff"
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
+# A run of letters and digits is a word; of scripts written without spaces, each character.
+_RANGES = "\u3040-\u30ff\u3400-\u9fff"
+UNSPACED = re.compile(f"[{_RANGES}]")
+WORD = re.compile(rf"[{_RANGES}]|[^\W_{_RANGES}]+")
 _MAX_CHARS = 1000
 # Most text is ASCII, or is when these are spaces, which they part words like: many times quicker than the pattern.
 _TYPOGRAPHY = "’‘“”–—…\xa0«»"
@@ -31,7 +32,7 @@ def fold_all(text: str) -> str:
     if not text.isascii():
         text = without_marks(text)
     if not text.isascii():
-        return " ".join(_WORD.findall(text))
+        return " ".join(WORD.findall(text))
     return " ".join(text.encode("ascii").translate(_ASCII_WORDS).decode("ascii").split())
 
 

@@ -15,11 +15,10 @@ from pipelines.page import Page, once_per_page
 from pipelines.vocabulary import film_credits as credit
 from pipelines.vocabulary import rating_marks as marks
 from pipelines.vocabulary import rating_words as ratings
-from pipelines.vocabulary.elements import DEAD_TAGS
+from pipelines.vocabulary.elements import CELL_TAGS, DEAD_TAGS
 
 _SKIPPED = (DEAD_TAGS - {"svg", "meter", "progress"}) | {"nav", "form"}
 _OPENING = LINE_TAGS - {"dd"}
-_CELLS = frozenset(("td", "th"))
 _BREAK = "\x00"  # begins or ends a line; never part of a page's text
 _CLOSING = dict.fromkeys(LINE_TAGS, _BREAK) | dict.fromkeys(("dt", "td", "th"), ": ")
 _IMAGES = frozenset(("img", "amp-img"))
@@ -100,7 +99,7 @@ def _pieces(root: HtmlElement) -> list[str]:
             stack.append(_CLOSING.get(tag, "") + (item.tail or ""))
             if names.other_scores or tag in _SKIPPED:
                 continue
-        if tag in _OPENING and not (tag in _CELLS and item.getprevious() is not None):
+        if tag in _OPENING and not (tag in CELL_TAGS and item.getprevious() is not None):
             pieces.append(_BREAK)
         mark = _mark(item, tag) if names.rate or tag in _DRAWN or item.get("style") else None
         pieces.append(mark or item.text or "")

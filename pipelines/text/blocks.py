@@ -10,14 +10,13 @@ from bs4 import Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
 
 from pipelines.markup.lines import tidy
-from pipelines.vocabulary.elements import BLOCK_TAGS, PICTURE_TAGS
+from pipelines.vocabulary.elements import BLOCK_TAGS, CELL_TAGS, PICTURE_TAGS
 
 _BREAK = "\x00"  # stands for <br> until white space is folded
 _BREAKS = re.compile(r" ?\x00 ?")
 _PARAGRAPH_BREAK = re.compile(r" ?\x00 ?(?:\x00 ?)+")
 _EMPTY_LINES = re.compile(r"\n[ \t\r]*\n[ \t\r\n]*")
 _LONGEST_CELL = 120  # characters: a table with longer cells lays out a page rather than data
-_CELLS = frozenset(("td", "th"))
 _BOLD = frozenset(("b", "strong"))
 _ITALIC = frozenset(("i", "em"))
 _SET = frozenset(("pre", "listing", "xmp", "plaintext"))  # where line breaks of the source count
@@ -101,7 +100,7 @@ class _Reader:
             self._pieces.append(_BREAK)
         elif name in PICTURE_TAGS:
             owner.pictured = True
-        elif name in _CELLS and owner.holds_data:
+        elif name in CELL_TAGS and owner.holds_data:
             self._pieces.append(" ")
         elif name in BLOCK_TAGS:
             self.flush()

@@ -29,3 +29,6 @@ DOUBTFUL_TAGS = frozenset(
 )
 DOUBTFUL_ROLES = frozenset(("navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alert"))
 PICTURE_TAGS = ("img", "amp-img", "picture", "amp-anim")
+
+# Cells of a table's row, read as one line where they are short.
+CELL_TAGS = frozenset(("td", "th"))
