@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
 from archive.errors import ArchiveError, ArchiveLocked
-from archive.schema import APPLICATION_ID, MIGRATIONS, applied_migrations, migrate
+from archive.locking import SECONDS_BETWEEN_TRIES, take_lock
+from archive.schema.migrations import APPLICATION_ID, MIGRATIONS, applied_migrations, migrate
 
 DEFAULT_DATABASE: Final = Path("filmcrit.db")
 """The archive that is meant when none is named, in the folder where the command is run."""
@@ -21,6 +23,8 @@ BUSY_TIMEOUT: Final = 10.0
 
 STATEMENT_CACHE: Final = 256  # more than the archive has, so that none is prepared twice
 
+_SECONDS_TO_MIGRATE: Final = 60.0  # of another process; a writer that is as old as the archive never does
+_OLD: Final = "{} was made by an older version of filmcrit"
 _BUSY: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
@@ -58,26 +62,52 @@ def connect_writer(path: Path) -> sqlite3.Connection:
 
 
 def connect_reader(path: Path) -> sqlite3.Connection:
-    """A read-only connection to an archive that exists; one made by an older version is migrated first."""
+    """A read-only connection to an archive that exists; one made by an older version is migrated first.
+
+    Raises ArchiveError when it cannot be used, ArchiveLocked when it must be migrated and somebody else writes to it.
+    """
     if not path.is_file():
         raise ArchiveError(f"there is no archive at {path}: make one with `filmcrit crawl`, or name yours with --db")
-    connection = _open_reader(path)
+    connection = open_reader(path)
     try:
         with storage_errors(path):
-            pending = _check(connection, path)
+            pending = check_version(connection, path)
     except BaseException:
         connection.close()
         raise
     if pending:
         connection.close()
-        connect_writer(path).close()
-        return _open_reader(path)
+        _migrate_for_reading(path.resolve())
+        return open_reader(path)
     return connection
+
+
+def _migrate_for_reading(path: Path) -> None:
+    """Migrate an archive that nobody writes to, or wait until whoever does has done so."""
+    end = time.monotonic() + _SECONDS_TO_MIGRATE
+    while _is_old(path):
+        try:
+            lock = take_lock(path)
+            try:
+                connect_writer(path).close()
+            finally:
+                lock.release()
+        except ArchiveLocked as error:
+            if time.monotonic() > end:
+                raise ArchiveLocked(f"{_OLD.format(path)}, and another one writes to it: try again later") from error
+            time.sleep(SECONDS_BETWEEN_TRIES)
+        except ArchiveError as error:
+            raise ArchiveError(f"{_OLD.format(path)} and cannot be migrated where it is: {error}") from error
+
+
+def _is_old(path: Path) -> bool:
+    with closing(open_reader(path)) as connection, storage_errors(path):
+        return check_version(connection, path)
 
 
 def _prepare_writer(connection: sqlite3.Connection, path: Path) -> None:
     # Nothing is written before the file is known to be new or ours.
-    pending = _check(connection, path) if _has_tables(connection) else True
+    pending = check_version(connection, path) if _has_tables(connection) else True
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA journal_mode = WAL")
     # In WAL mode NORMAL can lose the last transactions in a power cut, but never tears one.
@@ -86,7 +116,8 @@ def _prepare_writer(connection: sqlite3.Connection, path: Path) -> None:
         migrate(connection)
 
 
-def _open_reader(path: Path) -> sqlite3.Connection:
+def open_reader(path: Path) -> sqlite3.Connection:
+    """A read-only connection to a SQLite file as it is: whether it is an archive, `check_version` tells."""
     file = path.resolve()
     uri = f"file:{quote(str(file))}?mode=ro"
     # On a read-only medium SQLite cannot make the files beside a WAL database; with nothing in the WAL none is needed.
@@ -101,7 +132,7 @@ def _has_tables(connection: sqlite3.Connection) -> bool:
     return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is not None
 
 
-def _check(connection: sqlite3.Connection, path: Path) -> bool:
+def check_version(connection: sqlite3.Connection, path: Path) -> bool:
     """Whether migrations are pending; ArchiveError when it is no archive or made by a newer version."""
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise ArchiveError(f"{path} is a SQLite database, but no filmcrit archive: name another file with --db")

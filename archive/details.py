@@ -2,35 +2,50 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
 from dataclasses import dataclass
 from typing import Final
 
-from archive.records import Capture, CorpusRow, Film, FilmId, Kind, Rating, Review, Source
+from archive.records import Capture, CorpusRow, Review
+from archive.reviews.loading import read_capture_row, read_review
 from archive.urls import canonicalise
 
 _ID: Final = re.compile(r"[0-9a-f]{16}")
-_REVIEW: Final = """
-SELECT r.*, o.name AS outlet FROM reviews AS r LEFT JOIN outlets AS o ON o.id = r.outlet_id WHERE r.row = ?"""
-_CRITICS: Final = """
-SELECT c.name FROM review_critics AS rc JOIN critics AS c ON c.id = rc.critic_id
- WHERE rc.review = ? ORDER BY rc.position"""
-_FILMS: Final = "SELECT * FROM review_films WHERE review = ? ORDER BY position"
 # The capture that an article was read from may bear another url than the article: AMP, mobile, redirected.
 _BY_CAPTURE: Final = """
-SELECT r.row FROM captures AS c JOIN reviews AS r ON r.capture_id = c.id WHERE c.url = ? ORDER BY c.fetched DESC"""
+SELECT v.review FROM captures AS c JOIN sightings AS s ON s.capture_id = c.id
+  JOIN revisions AS v ON v.id = s.revision_id
+ WHERE c.url = ? ORDER BY c.fetched DESC"""
+_READING: Final = """
+SELECT d.capture_id, d.id, d.reader, r.gone, r.gone_since, (SELECT count(*) FROM revisions WHERE review = r.row)
+  FROM reviews AS r JOIN readings AS d ON d.id = r.reading_id WHERE r.row = ?"""
+_PAGES: Final = "SELECT capture_id FROM reading_pages WHERE reading_id = ? ORDER BY page"
+_NEWEST_OF_URL: Final = """
+SELECT id
+  FROM captures WHERE url = ?1 AND substr(fetched, 1, length(?2)) <= ?2 ORDER BY fetched DESC, id DESC LIMIT 1"""
+_NEWEST_OF_ARTICLE: Final = """
+SELECT c.id
+  FROM revisions AS v JOIN sightings AS s ON s.revision_id = v.id JOIN captures AS c ON c.id = s.capture_id
+ WHERE v.review = ?1 AND substr(c.fetched, 1, length(?2)) <= ?2 ORDER BY c.fetched DESC, c.id DESC LIMIT 1"""
 
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """An article: its row in the corpus, the whole review (bio, standfirst, films with ids, where every value
-    came from), and the capture it was read from. A film has the directors and ids that all its mentions give."""
+    """An article: its row in the corpus, the whole review (bio, standfirst, films with the ids and directors that the
+    page gives, where every value came from), the captures it was read from (`further_pages` of an article over
+    several), the version of the reader, and how many revisions are known.
+
+    `gone` says why it was not there any more when it was looked for last, `gone_since` since when (UTC)."""
 
     row: CorpusRow
     review: Review
     capture: Capture
+    reader: str
+    gone: str | None
+    gone_since: str | None
+    revisions: int
+    further_pages: tuple[Capture, ...] = ()
 
 
 def find_row(connection: sqlite3.Connection, id_or_url: str) -> int | None:
@@ -47,53 +62,26 @@ def find_row(connection: sqlite3.Connection, id_or_url: str) -> int | None:
 
 def read_detail(connection: sqlite3.Connection, row: int, corpus_row: CorpusRow) -> Detail:
     """The article in `row`, whose row in the corpus is known already."""
-    cursor = connection.cursor()
-    cursor.row_factory = sqlite3.Row
-    kept = cursor.execute(_REVIEW, (row,)).fetchone()
-    critics = tuple(name for (name,) in connection.execute(_CRITICS, (row,)))
-    films = tuple(_film(connection, mention) for mention in cursor.execute(_FILMS, (row,)).fetchall())
-    return Detail(corpus_row, _review(kept, critics, films), _capture(cursor, kept["capture_id"]))
-
-
-def _review(kept: sqlite3.Row, critics: tuple[str, ...], films: tuple[Film, ...]) -> Review:
-    same = ("url", "canonical_url", "outlet", "about", "title", "standfirst", "published", "modified", "language")
-    sources = {name: Source(**source) for name, source in json.loads(kept["sources"]).items()}
-    return Review(
-        kind=Kind(kept["kind"]),
-        films=films,
-        critics=critics,
-        rating=_rating(kept),
-        text=kept["text"],
-        bio=kept["bio"],
-        image=kept["image"],
-        word_count=kept["word_count"],
-        partial=bool(kept["partial"]),
-        sources=sources,
-        **{name: kept[name] for name in same},
+    capture_id, reading_id, reader, gone, gone_since, revisions = connection.execute(_READING, (row,)).fetchone()
+    pages = connection.execute(_PAGES, (reading_id,)).fetchall()
+    return Detail(
+        row=corpus_row,
+        review=read_review(connection, row),
+        capture=read_capture_row(connection, capture_id),
+        reader=reader,
+        gone=gone,
+        gone_since=gone_since,
+        revisions=revisions,
+        further_pages=tuple(read_capture_row(connection, page) for (page,) in pages),
     )
 
 
-def _film(connection: sqlite3.Connection, mention: sqlite3.Row) -> Film:
-    key = (mention["film_id"],)
-    ids = connection.execute("SELECT scheme, value FROM film_ids WHERE film_id = ? ORDER BY scheme, value", key)
-    directors = connection.execute("SELECT name FROM film_directors WHERE film_id = ? ORDER BY position", key)
-    return Film(
-        title=mention["title"],
-        year=mention["year"],
-        directors=tuple(name for (name,) in directors),
-        ids=tuple(FilmId(*external) for external in ids),
-        rating=_rating(mention),
-    )
-
-
-def _rating(row: sqlite3.Row) -> Rating | None:
-    if row["rating_raw"] is None:
-        return None
-    return Rating(row["rating_raw"], row["rating_value"], row["rating_best"], row["rating_worst"])
-
-
-def _capture(cursor: sqlite3.Cursor, capture_id: int) -> Capture:
-    row = cursor.execute("SELECT * FROM captures WHERE id = ?", (capture_id,)).fetchone()
-    headers = tuple((name, value) for name, value in json.loads(row["headers"]))
-    same = ("url", "fetched", "status", "digest", "file", "offset", "length")
-    return Capture(headers=headers, **{name: row[name] for name in same})
+def find_capture(connection: sqlite3.Connection, id_or_url: str, at: str | None) -> Capture | None:
+    """The newest capture of a url that was fetched until `at`; else the newest that shows the article it leads to."""
+    given, moment = id_or_url.strip(), at or "9999"
+    for url in (given, canonicalise(given)):
+        if found := connection.execute(_NEWEST_OF_URL, (url, moment)).fetchone():
+            return read_capture_row(connection, found[0])
+    row = find_row(connection, given)
+    found = connection.execute(_NEWEST_OF_ARTICLE, (row, moment)).fetchone() if row is not None else None
+    return read_capture_row(connection, found[0]) if found else None

@@ -11,12 +11,13 @@ from types import TracebackType
 from typing import Final, Self
 
 from archive.database import connect_reader, storage_errors
-from archive.details import Detail, find_row, read_detail
+from archive.details import Detail, find_capture, find_row, read_detail
 from archive.errors import BadCall
 from archive.figures import Stats, count_all
 from archive.filters import Filters
-from archive.records import CorpusRow
-from archive.schema import CORPUS_SELECT
+from archive.history import History, read_history
+from archive.records import Capture, CorpusRow
+from archive.schema.corpus import CORPUS_SELECT
 from archive.search import find_by_parts, find_ranked
 from archive.search_syntax import Query, parse_query
 
@@ -91,6 +92,20 @@ class Corpus:
         with storage_errors(self.path), self.snapshot():
             row = find_row(self._connection, id_or_url)
             return None if row is None else read_detail(self._connection, row, self._row("r.row = ?", row))
+
+    def history(self, id_or_url: str) -> History | None:
+        """Every version of one article, by its id or any url that leads to it; None when it is not kept."""
+        with storage_errors(self.path), self.snapshot():
+            row = find_row(self._connection, id_or_url)
+            return None if row is None else read_history(self._connection, row, self._row("r.row = ?", row))
+
+    def find_capture(self, id_or_url: str, at: str | None = None) -> Capture | None:
+        """The newest capture of a url, or of the article that an id or a url leads to; None when there is none.
+
+        `at` is a UTC time, as precise as given ("2026-03" is the whole month): none that is newer is taken.
+        """
+        with storage_errors(self.path), self.snapshot():
+            return find_capture(self._connection, id_or_url, at)
 
     def stats(self) -> Stats:
         """How much the archive holds, of what."""

@@ -115,6 +115,7 @@ class Capture:
 
     `fetched` is UTC, ISO 8601 with Z. `offset` and `length` are bytes of the compressed record in `file`,
     a name relative to the captures folder. `digest` is that of the payload as received ("sha1:BASE32").
+    `original` is the capture that holds the payload, when this one is a revisit.
     """
 
     url: str
@@ -125,6 +126,23 @@ class Capture:
     file: str
     offset: int
     length: int
+    original: Capture | None = None
+
+
+UNKNOWN_READER = "unknown"
+"""The version of a reader that nobody noted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one version of our reader made of a capture: `capture_id` and `run` are numbers inside one archive.
+    `further_pages` are the captures of pages 2, 3, ... of an article that goes over several."""
+
+    review: Review
+    capture_id: int
+    run: int
+    reader: str = UNKNOWN_READER
+    further_pages: tuple[int, ...] = ()
 
 
 def review_id(canonical_url: str) -> str:

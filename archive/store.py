@@ -4,31 +4,49 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
 
-from archive.captures import CaptureWriter, digest_payload
+from archive.captures.writing import CaptureWriter, digest_payload
 from archive.database import connect_writer, storage_errors
-from archive.errors import ArchiveError, ArchiveLocked
-from archive.filing import Saved, file_review
-from archive.records import Capture, Review
+from archive.discarding import remove_discarded
+from archive.locking import take_lock
+from archive.records import UNKNOWN_READER, Capture, Reading, Review
+from archive.reviews.correcting import Corrected, add_corrections, withdraw_corrections
+from archive.reviews.corrections import Value
+from archive.reviews.loading import read_capture_row
+from archive.reviews.showing import read_shown
+from archive.reviews.versions import Known, Saved, file_reading, file_rereading, find_known, see_revision
+from archive.tombstones import is_forgotten, is_forgotten_outlet
 
-__all__ = ["Archive", "ReviewError", "Saved"]
+__all__ = ["Archive", "Known", "Saved"]
 
-
-class ReviewError(ValueError):
-    """A review that the schema does not take (a malformed date, an empty film title): nothing of it was stored.
-
-    The fault is that of the reading, not of the archive: it costs this one page.
-    """
+_NEWEST: Final = "SELECT id, digest FROM captures WHERE url = ? ORDER BY fetched DESC, id DESC LIMIT 1"
+_SAME_PAYLOAD: Final = "SELECT id FROM captures WHERE digest = ? AND refers_to IS NULL ORDER BY id LIMIT 1"
+_ORIGINAL: Final = """
+SELECT id FROM captures WHERE url = ? AND (fetched = ? OR digest = ?) AND refers_to IS NULL
+ ORDER BY fetched DESC LIMIT 1"""
+_ADD_CAPTURE: Final = """
+INSERT INTO captures (run_id, url, fetched, status, headers, digest, file, "offset", length, refers_to)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_PLACE: Final = 'SELECT id FROM captures WHERE file = ? AND "offset" = ?'
+_REVISION_SEEN: Final = """
+SELECT v.review, v.id FROM captures AS c JOIN sightings AS s ON s.capture_id IN (c.id, c.refers_to)
+  JOIN revisions AS v ON v.id = s.revision_id WHERE c.id = ? LIMIT 1"""
+_LOSE: Final = """
+UPDATE reviews SET gone = ?2, gone_since = CASE WHEN gone IS NULL THEN ?3 ELSE gone_since END
+ WHERE row IN (SELECT row FROM reviews WHERE canonical_url = ?1 UNION
+               SELECT r.row FROM captures AS c JOIN readings AS d ON d.capture_id = c.id
+                 JOIN reviews AS r ON r.reading_id = d.id WHERE c.url = ?1)
+   AND last_seen <= ?3"""
 
 
 class Archive:
@@ -38,23 +56,28 @@ class Archive:
         self.path = path
         self.connection = connection
         self._lock = lock
+        self.capture_settings: Mapping[str, str] = {}
+        """What a WARC file shall say of how its captures came about; to be set before the first is written."""
         self._discard = discard  # when it is closed, unless something came into it
 
     @classmethod
-    def open(cls, path: Path, *, discard_unused: bool = False) -> Self:
+    def open(cls, path: Path, *, discard_unused: bool = False, wait: bool = False) -> Self:
         """Open the archive at `path`; make it when there is none, migrate it when an older version made it.
 
         With `discard_unused`, an archive that is made here and into which no capture came is removed when it is
-        closed: a mistyped address leaves nothing behind.
+        closed: a mistyped address leaves nothing behind. With `wait`, until whoever writes to it has finished.
 
-        Raises ArchiveLocked when another process writes to it, ArchiveError when it cannot be used; a file
-        that is no archive of ours is never touched.
+        Raises ArchiveLocked when another process writes to it and we do not wait, ArchiveError when it cannot be
+        used; a file that is no archive of ours is never touched.
         """
         path = path.resolve()  # two names of one file must share one lock
-        lock = _take_lock(path)
+        lock = take_lock(path, wait=wait)
         discard = discard_unused and not path.exists()
         try:
-            return cls(path, connect_writer(path), lock, discard=discard)
+            connection = connect_writer(path)
+            with storage_errors(path):
+                remove_discarded(connection, captures_folder(path))
+            return cls(path, connection, lock, discard=discard)
         except BaseException:
             lock.release()
             raise
@@ -67,7 +90,7 @@ class Archive:
     @cached_property
     def captures(self) -> CaptureWriter:
         """The writer of this process's WARC files, made when it is first used."""
-        return CaptureWriter(self.captures_folder, software=_software())
+        return CaptureWriter(self.captures_folder, software=_software(), settings=self.capture_settings)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -106,48 +129,117 @@ class Archive:
 
     def save_capture(self, capture: Capture, run: int) -> int:
         """Store the place of a capture that is already written; gives its row id."""
-        values = (
-            *(run, capture.url, capture.fetched, capture.status, json.dumps(capture.headers)),
-            *(capture.digest, capture.file, capture.offset, capture.length),
-        )
         with self.transaction():
-            row = self.connection.execute(
-                'INSERT INTO captures (run_id, url, fetched, status, headers, digest, file, "offset", length)'
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                values,
+            values = (
+                *(run, capture.url, capture.fetched, capture.status, json.dumps(capture.headers), capture.digest),
+                *(capture.file, capture.offset, capture.length, self._find_place(capture.original)),
             )
+            row = self.connection.execute(_ADD_CAPTURE, values)
         return int(row.lastrowid or 0)
 
     def find_capture(self, url: str, body: bytes) -> int | None:
         """The row id of the newest capture of `url`, when it holds just these bytes: they need not be kept again."""
-        newest = self.connection.execute(
-            "SELECT id, digest FROM captures WHERE url = ? ORDER BY fetched DESC, id DESC LIMIT 1", (url,)
-        ).fetchone()
+        newest = self.connection.execute(_NEWEST, (url,)).fetchone()
         return int(newest[0]) if newest and newest[1] == digest_payload(body) else None
 
-    def save_review(self, review: Review, capture_id: int, run: int) -> Saved:
-        """Insert or update a review by its canonical url, all rows and the full text in one transaction.
+    def find_payload(self, body: bytes) -> Capture | None:
+        """The capture that holds just these bytes, of whatever url: another one of them is a revisit."""
+        found = self.connection.execute(_SAME_PAYLOAD, (digest_payload(body),)).fetchone() if body else None
+        return self.read_capture_row(found[0]) if found else None
 
-        `first_seen` and `last_seen` are the times of its captures, never of the clock. A reading of an older capture
-        does not replace a newer one. Raises ReviewError when the review breaks a rule of the schema.
+    def find_original(self, url: str, fetched: str | None, digest: str | None) -> Capture | None:
+        """The capture that a revisit made by others means: of `url`, fetched then or with that payload."""
+        found = self.connection.execute(_ORIGINAL, (url, fetched, digest)).fetchone()
+        return self.read_capture_row(found[0]) if found else None
+
+    def has_capture(self, url: str, fetched: str) -> bool:
+        """Whether there is a capture of `url` fetched at just this moment."""
+        sql = "SELECT 1 FROM captures WHERE url = ? AND fetched = ?"
+        return self.connection.execute(sql, (url, fetched)).fetchone() is not None
+
+    def read_capture_row(self, capture_id: int) -> Capture:
+        """The capture of a row id."""
+        return read_capture_row(self.connection, capture_id)
+
+    def save_review(
+        self,
+        review: Review,
+        capture_id: int,
+        run: int,
+        reader: str = UNKNOWN_READER,
+        further_pages: tuple[int, ...] = (),
+    ) -> Saved:
+        """File a review by its canonical url, as `reader` made it of a capture; all rows in one transaction.
+
+        Another revision begins when it differs, but for trifles, from what is known: read by the same reader, which
+        the caller sees to (`find_known`). First and last seen are the times of captures, never of the clock; what an
+        older capture shows finds its place among the revisions. Raises ReviewError when the review breaks a rule of
+        the tables: then nothing was written.
+        """
+        reading = Reading(review, capture_id, run, reader, further_pages)
+        with self.transaction():
+            return file_reading(self.connection, reading, self._fetched(capture_id))
+
+    def save_rereading(self, reading: Reading, revision_id: int) -> bool:
+        """File what another version of the reader made of a revision's capture; whether anything differs.
+
+        Raises ReviewError as `save_review`.
         """
         with self.transaction():
-            self.connection.execute("SAVEPOINT review")
-            try:
-                return file_review(self.connection, review, capture_id, run, self._fetched(capture_id))
-            except sqlite3.IntegrityError as error:
-                self.connection.execute("ROLLBACK TO review")
-                raise ReviewError(f"{review.url}: {error}") from error
-            finally:
-                if self.connection.in_transaction:
-                    self.connection.execute("RELEASE review")
+            return file_rereading(self.connection, reading, revision_id)
 
-    def see_again(self, url: str, moment: str) -> None:
-        """Record that the article with the canonical url `url` was the same at `moment` (UTC): a 304 has no capture."""
+    def confirm_reading(self, reading_id: int, reader: str) -> None:
+        """Record that another version of the reader came to the same."""
         with self.transaction():
-            self.connection.execute(
-                "UPDATE reviews SET last_seen = ?2 WHERE canonical_url = ?1 AND last_seen < ?2", (url, moment)
-            )
+            self.connection.execute("UPDATE readings SET confirmed = ? WHERE id = ?", (reader, reading_id))
+
+    def reject(self, capture_id: int, reader: str, cause: str) -> None:
+        """Record that a capture was read and holds no article."""
+        with self.transaction():
+            sql = "INSERT OR REPLACE INTO rejections (capture_id, reader, cause) VALUES (?, ?, ?)"
+            self.connection.execute(sql, (capture_id, reader, cause))
+
+    def find_known(self, canonical_url: str) -> Known | None:
+        """What is shown under a canonical url, and which version of the reader made it so."""
+        return find_known(self.connection, canonical_url)
+
+    def read_shown(self, known: Known) -> Review:
+        """The reading that is shown, without what people corrected."""
+        return read_shown(self.connection, known.row, known.reading_id)
+
+    def see_again(self, capture_id: int) -> None:
+        """Record that a revisit (a 304, or the same bytes again) shows the revision that its payload showed."""
+        with self.transaction():
+            if seen := self.connection.execute(_REVISION_SEEN, (capture_id,)).fetchone():
+                row, revision_id = seen
+                see_revision(self.connection, row, revision_id, capture_id, self._fetched(capture_id))
+
+    def is_forgotten(self, url: str, outlet: str | None = None) -> bool:
+        """Whether the page at `url`, or all of its outlet, was forgotten by request: nothing brings it back."""
+        if is_forgotten(self.connection, url):
+            return True
+        return outlet is not None and is_forgotten_outlet(self.connection, outlet)
+
+    def mark_gone(self, url: str, cause: str, moment: str) -> bool:
+        """Record that the page of an article was not there at `moment` (UTC), and why; it is never deleted for that.
+
+        `url` is the canonical url of the article, or the one that its reading was fetched from; whether there is one.
+        """
+        with self.transaction():
+            return self.connection.execute(_LOSE, (url, cause, moment)).rowcount > 0
+
+    def correct(self, review_id: str, values: Mapping[str, Value], note: str | None = None) -> Corrected:
+        """File what a person says of fields of an article ("film.year": 1962); it outlasts every new reading.
+
+        Raises BadCall for a field that cannot be corrected, ReviewError for a value that breaks a rule of the tables.
+        """
+        with self.transaction():
+            return add_corrections(self.connection, review_id, values, note, _now())
+
+    def withdraw_correction(self, review_id: str, fields: Iterable[str]) -> Corrected:
+        """Let the reader's values of `fields` stand again. Raises BadCall for one that nobody has corrected."""
+        with self.transaction():
+            return withdraw_corrections(self.connection, review_id, fields, _now())
 
     def close(self) -> None:
         """Close the WARC file and the database, and let others write."""
@@ -173,6 +265,12 @@ class Archive:
         with storage_errors(self.path):
             return self.connection.execute("SELECT 1 FROM captures LIMIT 1").fetchone() is None
 
+    def _find_place(self, capture: Capture | None) -> int | None:
+        if capture is None:
+            return None
+        found = self.connection.execute(_PLACE, (capture.file, capture.offset)).fetchone()
+        return int(found[0]) if found else None
+
     def _fetched(self, capture_id: int) -> str:
         row = self.connection.execute("SELECT fetched FROM captures WHERE id = ?", (capture_id,)).fetchone()
         if row is None:
@@ -193,21 +291,9 @@ def captures_folder(path: Path) -> Path:
     return path.with_name(f"{path.stem}-captures")
 
 
-def _take_lock(path: Path) -> FileLock:
-    if not path.parent.is_dir():  # the lock would make it, wherever a slip of the keyboard pointed
-        raise ArchiveError(f"{path} cannot be made: there is no folder {path.parent}")
-    lock = FileLock(f"{path}.lock", thread_local=False)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise ArchiveLocked(f"another filmcrit writes to {path}: wait until it has finished") from error
-    except OSError as error:
-        raise ArchiveError(f"{path} cannot be written: {error.strerror}") from error
-    return lock
-
-
 def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    """UTC, to the millisecond: of two runs in one second it tells which came later."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _software() -> str:

@@ -11,8 +11,9 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Headers, Response
 
-from archive.captures import Exchange
-from archive.encodings import EncodingError, remove_encodings
+from archive.captures.encodings import EncodingError, remove_encodings
+from archive.captures.writing import Exchange
+from archive.frontier import Entry
 from archive.records import Capture
 from archive.store import Archive
 from crawler.desk import CrawlDesk
@@ -22,6 +23,7 @@ MAX_DECODED: Final = 20_000_000  # bytes of a body without its content-encoding;
 
 _REASONS = {status.value: status.phrase for status in HTTPStatus}
 
+ENTRY = "entry"  # the key of Request.meta under which the frontier's entry travels
 # Keys of Request.meta under which what was found here travels on.
 CAPTURES = "captures"  # list of Capture: one for each response on the way
 FETCHED = "fetched"  # when the response was received: UTC, ISO 8601 with Z
@@ -32,7 +34,8 @@ DAMAGE = "damage"  # why the body cannot be decoded
 class CaptureMiddleware:
     """Writes request and response, the body still content-encoded, to the archive's WARC file; then decodes it.
 
-    Not kept: a body that asks not to be archived, and answers of 304, which hold nothing new.
+    What was received before, byte for byte or as the server says (304), is written as a revisit. A body that asks not
+    to be archived is not kept.
     """
 
     def __init__(self, desk: CrawlDesk) -> None:
@@ -59,7 +62,7 @@ class CaptureMiddleware:
         opt_outs = find_opt_outs(header, body[:HEAD_BYTES].decode("latin-1"), now)
         request.meta[OPT_OUTS] = opt_outs
         request.meta[DAMAGE] = damage
-        if response.status != 304 and "noarchive" not in opt_outs:
+        if "noarchive" not in opt_outs:
             captures = request.meta.setdefault(CAPTURES, [])
             captures.append(_write(self._desk.archive, request, response))
         return response.replace(body=body)
@@ -85,7 +88,15 @@ def _write(archive: Archive, request: Request, response: Response) -> Capture:
         fetched=request.meta[FETCHED],
         protocol=response.protocol or "HTTP/1.1",
     )
-    return archive.captures.write_exchange(exchange)
+    return archive.captures.write_exchange(exchange, _find_known(archive, request, response))
+
+
+def _find_known(archive: Archive, request: Request, response: Response) -> Capture | None:
+    """The capture that holds what was received now."""
+    entry: Entry | None = request.meta.get(ENTRY)
+    if response.status != HTTPStatus.NOT_MODIFIED:
+        return archive.find_payload(response.body)
+    return archive.read_capture_row(entry.capture_id) if entry and entry.capture_id is not None else None
 
 
 def _raw_headers(headers: Headers) -> tuple[tuple[bytes, bytes], ...]:

@@ -19,6 +19,7 @@ from crawler.patience import Patience
 from crawler.plan import CrawlPlan, Progress, RunReport, Stop
 from crawler.queueing import CrawlQueue
 from crawler.reporting import count_report, find_advice, judge_end
+from crawler.settings import user_agent
 from crawler.tally import Tally
 from pipelines.keeping import Kept
 from pipelines.steps import Visit
@@ -28,7 +29,6 @@ logger = logging.getLogger(__name__)
 Observer = Callable[[Progress], None]
 
 SECONDS_BETWEEN_NOTES: Final = 0.5  # of progress: counting the queue costs more than a note is worth
-_TO_SECONDS: Final = len("2026-01-31T12:00:00")
 _ALL_PAGES: Final = (
     50_000  # articles fetched in one run where nobody said how many: more is a trap, or a job for two runs
 )
@@ -83,8 +83,6 @@ class CrawlDesk:
     def conclude(self, visit: Visit, kept: Kept | None, capture_id: int | None) -> None:
         """Note in the archive what came of the visit, inside the caller's transaction."""
         self.queue.conclude(visit, kept, capture_id)
-        if _is_unchanged(visit, kept) and visit.entry.checked:
-            self.archive.see_again(visit.entry.url, visit.entry.checked[:_TO_SECONDS] + "Z")
 
     def settle(self, visit: Visit, kept: Kept | None) -> None:
         """The visit is committed: count it, and go on."""
@@ -195,13 +193,6 @@ class CrawlDesk:
         return queued if limit is None else min(queued, max(limit - self.tally.fetched, 0))
 
 
-def _is_unchanged(visit: Visit, kept: Kept | None) -> bool:
-    """Whether the server said of an article that it is as it was (304)."""
-    entry = visit.entry
-    asked = entry.role is Role.PAGE and entry.state is State.DONE and entry.cause is None
-    return asked and kept is None and not visit.captures
-
-
 @contextmanager
 def open_desk(plan: CrawlPlan, observe: Observer) -> Iterator[CrawlDesk]:
     """A desk with its archive (for a dry run, one that is thrown away) and, for the demo, its site being served.
@@ -212,11 +203,16 @@ def open_desk(plan: CrawlPlan, observe: Observer) -> Iterator[CrawlDesk]:
         path = plan.database
         if plan.dry_run:
             path = Path(stack.enter_context(TemporaryDirectory(prefix="filmcrit-"))) / path.name
-        archive = stack.enter_context(Archive.open(path, discard_unused=True))
+        archive = stack.enter_context(Archive.open(path, discard_unused=True, wait=plan.wait))
         if plan.profile.name == "demo":
             from crawler.demo.server import serve  # noqa: PLC0415 - only the demo needs its site
 
             stack.enter_context(serve())
+        archive.capture_settings = {
+            "robots": "obey",
+            "http-header-user-agent": user_agent(plan),
+            "description": f"crawl of {plan.profile.starts[0]}, {plan.seconds_between_requests:g} s between requests",
+        }
         desk = CrawlDesk(plan, archive, observe)
         yield desk
         if desk.failure is None:

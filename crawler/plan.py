@@ -27,7 +27,7 @@ class CrawlPlan:
     `limit`: at most so many articles fetched. `since`: only articles listed or published on or after this date
     (ISO 8601, as precise as you like). `dry_run`: find and list what would be fetched, store nothing.
     `delay`: seconds between requests (None: the profile's, else 1). `contact`: an e-mail or web address for the
-    User-Agent, by which a site's owner can reach whoever runs this.
+    User-Agent, by which a site's owner can reach whoever runs this. `wait`: until nobody else writes to the archive.
     """
 
     profile: SiteProfile
@@ -37,6 +37,7 @@ class CrawlPlan:
     dry_run: bool = False
     delay: float | None = None
     contact: str | None = None
+    wait: bool = False
 
     def __post_init__(self) -> None:
         if self.delay is not None and not 0 <= self.delay < float("inf"):  # "nan" is a float, too
@@ -99,9 +100,10 @@ class RunReport:
     """What a crawl did. Counts are of articles in this run, except `found` (known addresses of the site's articles),
     `queued` (left for a later run) and `requests` (all, with robots.txt and lists).
 
-    `unchanged`: seen again and the same (304 included). `others`: filed articles that are no film reviews, by kind.
-    `refused` (robots.txt, noarchive, off site, ...) and `errors` are counts by cause. `advice` is a line for the
-    user, when there is something to do. `would_fetch` lists addresses, best first, after a dry run.
+    `unchanged`: seen again and the same (304 included). `gone`: kept ones whose page is not there any more.
+    `others`: filed articles that are no film reviews, by kind. `refused` (robots.txt, noarchive, off site, ...) and
+    `errors` are counts by cause. `advice` is a line for the user, when there is something to do. `would_fetch` lists
+    addresses, best first, after a dry run.
     """
 
     site: str
@@ -111,6 +113,7 @@ class RunReport:
     found: int = 0
     fetched: int = 0
     unchanged: int = 0
+    gone: int = 0
     reviews: int = 0
     reviews_new: int = 0
     reviews_changed: int = 0

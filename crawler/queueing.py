@@ -95,7 +95,9 @@ class CrawlQueue:
     def _try_next_place(self, visit: Visit) -> Iterator[Entry]:
         """Where a guess led to nothing, the next guess."""
         entry = visit.entry
-        in_vain = entry.state is State.FAILED or (entry.state is State.DONE and visit.captures and not visit.links)
+        in_vain = entry.state is State.FAILED or (
+            entry.state is State.DONE and not visit.is_unchanged and not visit.links
+        )
         place = next_usual(entry.role, entry.url, self._plan.profile.starts[0]) if in_vain else None
         if place and entry.source == "usual":
             yield from admit_all([place], replace(entry, depth=0), self._plan.profile)

@@ -37,7 +37,7 @@ def find_advice(plan: CrawlPlan, stopped: Stop, starts: list[Entry], found: int)
 
 def count_report(report: RunReport) -> dict[str, int]:
     """The report's numbers by name, causes spelled out, for the archive's list of runs."""
-    names = ("requests", "found", "fetched", "unchanged", "reviews", "reviews_new", "reviews_changed", "queued")
+    names = ("requests", "found", "fetched", "unchanged", "gone", "reviews", "reviews_new", "reviews_changed", "queued")
     counts = {name: int(getattr(report, name)) for name in names}
     for prefix, causes in (("other", report.others), ("refused", report.refused), ("error", report.errors)):
         counts |= {f"{prefix}: {cause}": count for cause, count in causes.items()}

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from archive.errors import BadCall
 from crawler.sites.profile import check_address
+from crawler.web_archives import is_web_archive
 from pipelines.declared import find_declared_url
 from pipelines.page import Page, UnreadablePage
 
@@ -36,7 +37,8 @@ class Origin:
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files to import, in a stable order: named files as they are, folders searched for pages.
+    """The files to import, in a stable order: named files as they are, folders searched for pages and
+    web archives.
 
     Raises `BadCall` for a path that does not exist.
     """
@@ -54,7 +56,8 @@ def _walk(folder: Path) -> Iterator[Path]:
         folders.sort()
         for name in sorted(names):
             file = Path(place, name)
-            if file.suffix.lower() in PAGE_SUFFIXES and (file.is_file() or not file.exists()):  # no pipe, no device
+            wanted = file.suffix.lower() in PAGE_SUFFIXES or is_web_archive(file)
+            if wanted and (file.is_file() or not file.exists()):  # no pipe, no device
                 yield file
 
 

@@ -69,6 +69,10 @@ LOG_LEVEL = "INFO"
 
 def settings_for(plan: CrawlPlan) -> dict[str, Any]:
     """What one plan adds to the settings above."""
+    return {"DOWNLOAD_DELAY": plan.seconds_between_requests, "USER_AGENT": user_agent(plan)}
+
+
+def user_agent(plan: CrawlPlan) -> str:
+    """The name under which a crawl asks."""
     contact = " ".join((plan.contact or "").split())  # a line break would begin a header of its own
-    agent = f"{USER_AGENT} (+{contact})" if contact else USER_AGENT
-    return {"DOWNLOAD_DELAY": plan.seconds_between_requests, "USER_AGENT": agent}
+    return f"{USER_AGENT} (+{contact})" if contact else USER_AGENT

@@ -19,6 +19,7 @@ class Tally:
     requests: int = 0
     fetched: int = 0
     unchanged: int = 0
+    gone: int = 0
     reviews: int = 0
     reviews_new: int = 0
     reviews_changed: int = 0
@@ -36,13 +37,15 @@ class Tally:
         entry = visit.entry
         if kept is not None and kept.outcome is Outcome.UNREADABLE:
             self.errors[f"unreadable: {kept.cause}"] += 1
+        elif kept is not None and kept.outcome is Outcome.GONE:
+            self.gone += 1
         elif entry.state is State.FAILED:
             self._count_failure(visit)
         elif entry.state is State.REFUSED:
             self.refused[entry.cause or "refused"] += 1
         elif entry.role is Role.PAGE and entry.state is State.DONE and entry.cause is None:
             self._count_article(kept)
-        if entry.role is Role.PAGE and entry.state is not State.QUEUED and visit.captures:
+        if entry.role is Role.PAGE and entry.state is not State.QUEUED and visit.captures and not visit.is_unchanged:
             self.fetched += entry.cause is None or entry.state is State.FAILED
 
     def _count_failure(self, visit: Visit) -> None:
@@ -55,6 +58,8 @@ class Tally:
             self.unchanged += 1
             return
         self.unchanged += kept.outcome is Outcome.UNCHANGED
+        if kept.outcome is Outcome.FORGOTTEN:
+            self.refused[kept.cause or ""] += 1
         if kept.review is None or kept.outcome is Outcome.INDEX:
             return
         if kept.review.kind is not Kind.REVIEW:

@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 from scrapy.http import Response
 
 from archive.frontier import Entry, Frontier, Role, State
+from archive.store import Archive
 from archive.urls import canonicalise
 from crawler.admission import admit_all
 from crawler.capture import CAPTURES, DAMAGE, FETCHED, OPT_OUTS
@@ -26,6 +27,9 @@ from pipelines.steps import Visit
 
 BUSY: Final = frozenset({429, 503})  # "come back later", with or without Retry-After
 PASSING: Final = frozenset({408, 500, 502, 504, 520, 521, 522, 523, 524})  # may work at the next try
+# What a page answers that is not there any more, or not for everybody; 403 may be said to robots alone.
+_ABSENT: Final = {401: "login wall (answers 401)", 402: "login wall (answers 402)", 404: "answers 404",
+                  410: "answers 410", 451: "answers 451"}  # fmt: skip
 _FOR_READERS: Final = frozenset({Role.START, Role.LISTING, Role.PAGE})  # where nofollow has a meaning
 _NO_PAGE: Final = ("image/", "video/", "audio/", "font/", "application/pdf", "application/zip", "application/epub")
 
@@ -36,6 +40,7 @@ class VisitReader:
 
     profile: SiteProfile
     frontier: Frontier
+    archive: Archive
 
     def read(self, entry: Entry, response: Response) -> Visit:
         """What `response`, fetched for `entry`, was, by its status."""
@@ -51,7 +56,8 @@ class VisitReader:
         if response.status in PASSING:
             return _visit(retry(entry, f"answers {response.status}", now), response)
         if response.status not in {200, 203}:
-            return _visit(fail(entry, f"answers {response.status}", response.status, now), response)
+            failed = fail(entry, f"answers {response.status}", response.status, now)
+            return _visit(failed, response, absence=_ABSENT.get(response.status))
         if damage := response.meta.get(DAMAGE):
             return _visit(fail(entry, damage, None, now), response)
         return self._read_body(entry, response, now)
@@ -63,7 +69,7 @@ class VisitReader:
         unwanted = next((word for word in ("noarchive", "noindex") if word in opt_outs), None)
         if entry.role is Role.PAGE and unwanted:
             refused = refuse(entry, f"{unwanted} ({opt_outs[unwanted]})", now)
-            return _visit(refused, response, links=links)
+            return _visit(refused, response, links=links, absence=unwanted)
         settled = self._settle(entry, response, now)
         if entry.role is not Role.PAGE:
             return replace(settled, links=links)
@@ -76,6 +82,8 @@ class VisitReader:
         if media_type.startswith(_NO_PAGE):
             return replace(settled, entry=refuse(entry, f"no page: {media_type.partition(';')[0]}", now))
         canonical = _canonical_url(document)
+        if self.archive.is_forgotten(canonical):
+            return self._let_go(settled, now)
         known = self.frontier.find(canonical) if canonical != entry.url else None
         if known and known.state is State.DONE and known.capture_id is not None:
             return replace(settled, entry=refuse(entry, "variant of a page that is kept", now), links=links)
@@ -83,6 +91,12 @@ class VisitReader:
             links = (*admit_all([Link(canonical, "canonical", lastmod=entry.lastmod)], entry, self.profile), *links)
         rules = self.profile.rules_for(date_in(entry.url) or entry.lastmod)
         return replace(settled, page=document, rules=rules, links=links)
+
+    def _let_go(self, settled: Visit, now: datetime) -> Visit:
+        """An address that nobody knew leads to a page that was forgotten: its bytes go, too."""
+        for capture in reversed(settled.captures):
+            self.archive.captures.discard(capture)
+        return replace(settled, entry=refuse(settled.entry, "forgotten by request", now), captures=())
 
     def _links(self, entry: Entry, document: Page) -> Iterator[Entry]:
         return admit_all(read_links(entry.role, document), entry, self.profile)
@@ -106,9 +120,9 @@ class VisitReader:
         links = tuple(admit_all([Link(target, "redirect", role, lastmod=entry.lastmod)], entry, self.profile))
         if links:
             done = replace(entry, state=State.DONE, cause=f"redirects to {target}", due=next_check(entry, None, now))
-            return _visit(done, response, links=links)
+            return _visit(done, response, links=links, absence=done.cause)
         where = "too often, or to what is not fetched" if is_own(target, self.profile) else f"off the site, to {target}"
-        return _visit(refuse(entry, f"redirects {where}", now), response)
+        return _visit(refuse(entry, f"redirects {where}", now), response, absence=f"redirects {where}")
 
 
 def make_page(response: Response) -> Page:
@@ -134,8 +148,9 @@ def wait_of(entry: Entry, response: Response, now: datetime) -> float:
     return back_off(entry.tries) if asked is None else asked
 
 
-def _visit(entry: Entry, response: Response, links: Iterable[Entry] = ()) -> Visit:
-    return Visit(entry, tuple(response.meta.get(CAPTURES, ())), links=tuple(links))
+def _visit(entry: Entry, response: Response, links: Iterable[Entry] = (), absence: str | None = None) -> Visit:
+    absence = absence if entry.role is Role.PAGE else None
+    return Visit(entry, tuple(response.meta.get(CAPTURES, ())), links=tuple(links), absence=absence)
 
 
 def _canonical_url(document: Page) -> str:

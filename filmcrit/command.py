@@ -15,6 +15,7 @@ from filmcrit.crawl import crawl
 from filmcrit.exit_codes import DONE, FAILED, INTERRUPTED
 from filmcrit.importing import import_pages
 from filmcrit.reading import extract
+from filmcrit.rereading import reextract
 from filmcrit.research import export, search, show, stats
 
 
@@ -45,7 +46,7 @@ def filmcrit() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
 
 
-for command in (crawl, import_pages, extract, search, show, stats, export):
+for command in (crawl, import_pages, extract, reextract, search, show, stats, export):
     filmcrit.add_command(command)
 
 

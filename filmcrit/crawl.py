@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from filmcrit.options import IsoDate, database
+from filmcrit.options import IsoDate, database, wait
 
 if TYPE_CHECKING:
     from crawler.plan import CrawlPlan, RunReport
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     metavar="ADDRESS",
     help="Your e-mail or web address, told to the site in the User-Agent.  [env: FILMCRIT_CONTACT]",
 )
+@wait
 @database
 def crawl(
     site: str,
@@ -39,6 +40,7 @@ def crawl(
     dry_run: bool,
     delay: float | None,
     contact: str | None,
+    wait: bool,
     db: Path | None,
 ) -> int:
     """Archive the reviews of SITE: an address, or the name of a site profile ("demo" is bundled).
@@ -56,7 +58,7 @@ def crawl(
     from crawler.sites import find_profile
 
     path = db or default_database(site)
-    plan = CrawlPlan(find_profile(site, path), path, limit, since, dry_run, delay, contact)
+    plan = CrawlPlan(find_profile(site, path), path, limit, since, dry_run, delay, contact, wait)
     report = _run(plan)
     for url in report.would_fetch:
         click.echo(url)
@@ -83,6 +85,7 @@ def _print_report(report: RunReport, plan: CrawlPlan) -> None:
         "addresses of articles known": report.found,
         "fetched": report.fetched,
         "unchanged": report.unchanged,
+        "not there any more (kept all the same)": report.gone,
         f"film reviews ({report.reviews_new} new, {report.reviews_changed} changed)": report.reviews,
         **{f"other: {kind}": count for kind, count in sorted(report.others.items())},
         **{f"left alone: {cause}": count for cause, count in sorted(report.refused.items())},

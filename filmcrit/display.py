@@ -40,7 +40,7 @@ def print_review(detail: Detail) -> None:
     for paragraph, style in [*paragraphs, (review.bio or "", "italic")]:
         if paragraph:
             console.print()
-            _print_wrapped(console, Text(clean(paragraph), style))
+            print_wrapped(console, Text(clean(paragraph), style))
     console.print(Text("\nWhere each value came from", "bold"))
     print_pairs(console, _provenance(review))
 
@@ -135,7 +135,7 @@ def print_pairs(console: Console, rows: Iterable[tuple[str, str]]) -> None:
         console.print(Text.assemble((name.ljust(width), "cyan"), "  ", value))
 
 
-def _print_wrapped(console: Console, text: Text) -> None:
+def print_wrapped(console: Console, text: Text) -> None:
     for line in text.wrap(console, min(console.width, READING_WIDTH)):
         line.rstrip()
         console.print(line)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from archive.records import Kind
+
+if TYPE_CHECKING:
+    from archive.filters import Filters
 
 Command = Callable[..., Any]
 
@@ -42,8 +45,8 @@ def database(command: Command) -> Command:
     )(command)
 
 
-def filters(command: Command) -> Command:
-    """Add the options that choose articles; the command gets them as keyword arguments for `Filters`."""
+def filters_for(kind: str) -> Callable[[Command], Command]:
+    """Options that choose articles, of `kind` unless the user says otherwise; `make_filters` takes what they give."""
     options = (
         click.option("--outlet", help="Only this publication."),
         click.option("--critic", help="Only this critic."),
@@ -51,7 +54,7 @@ def filters(command: Command) -> Command:
         click.option(
             "--kind",
             type=click.Choice([*map(str, Kind), "all"]),
-            default=str(Kind.REVIEW),
+            default=kind,
             show_default=True,
             help="What sort of text.",
         ),
@@ -59,6 +62,28 @@ def filters(command: Command) -> Command:
         click.option("--since", type=IsoDate(), help="Published on or after this date."),
         click.option("--until", type=IsoDate(), help="Published on or before this date."),
     )
-    for option in reversed(options):
-        command = option(command)
-    return command
+
+    def add(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+filters = filters_for(str(Kind.REVIEW))
+"""The options of most commands: film reviews alone, unless the user says otherwise."""
+
+
+def make_filters(kind: str, **chosen: str | None) -> Filters:
+    """The filters that the options of `filters_for` describe. Raises BadCall."""
+    from archive.filters import Filters
+
+    return Filters(kind=None if kind == "all" else Kind(kind), **chosen)
+
+
+def wait(command: Command) -> Command:
+    """Add --wait, for commands that write."""
+    return click.option(
+        "--wait", is_flag=True, help="While another filmcrit writes to the archive, wait until it has finished."
+    )(command)

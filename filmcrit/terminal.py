@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Self, TextIO, TypeVar
 
 import click
@@ -42,17 +42,20 @@ def data_output() -> TextIO:
     return sys.stdout
 
 
-def track(items: Sequence[T], verb: str) -> Iterator[T]:
-    """Pass `items` on, showing how many are done, at what rate, and how long the rest will take."""
+def track(items: Iterable[T], verb: str, total: int | None = None) -> Iterator[T]:
+    """Pass `items` on, showing how many are done, at what rate, and how long the rest will take.
+
+    `total` is their number, None when nobody knows it.
+    """
     if sys.stderr.isatty():
         from rich.progress import track as show
 
-        yield from show(items, description=verb, console=messages(), transient=True)
+        yield from show(items, description=verb, total=total, console=messages(), transient=True)
         return
     line = ProgressLine()
     for number, item in enumerate(items, 1):
         yield item
-        line.show(f"{verb}: {number} of {len(items)}")
+        line.show(f"{verb}: {number:,}" + (f" of {total:,}" if total is not None else ""))
 
 
 class ProgressLine:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Protocol, Self
 
 from scrapy.crawler import Crawler
@@ -24,6 +25,7 @@ logger = logging.getLogger(__name__)
 class Visit:
     """One address that was asked for. `entry` is how the frontier shall remember it, `links` what it named;
     `page` is to be read as an article (None: it is none, or may not be filed). `captures` are already written.
+    `absence` says why an article that was there before is not any more.
     """
 
     entry: Entry
@@ -31,6 +33,12 @@ class Visit:
     page: Page | None = None
     rules: Rules = DEFAULT_RULES
     links: tuple[Entry, ...] = ()
+    absence: str | None = None
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether the server said that nothing has changed (304)."""
+        return bool(self.captures) and self.captures[-1].status == HTTPStatus.NOT_MODIFIED
 
 
 class Desk(Protocol):
@@ -89,7 +97,16 @@ class KeepStep:
             rows = [archive.save_capture(capture, run) for capture in visit.captures]
             capture_id = rows[-1] if rows else None
             kept = Kept(Outcome.UNREADABLE, cause=cause) if cause else None
-            if reading and visit.page is not None and capture_id is not None:
+            if visit.absence and archive.mark_gone(visit.entry.url, visit.absence, _moment(visit)):
+                kept = Kept(Outcome.GONE, cause=visit.absence)
+            elif visit.is_unchanged and capture_id is not None:
+                archive.see_again(capture_id)
+            elif reading and visit.page is not None and capture_id is not None:
                 kept = keep(archive, capture_id, visit.page, visit.rules, run=run)
             self._desk.conclude(visit, kept, capture_id)
         return kept
+
+
+def _moment(visit: Visit) -> str:
+    """When the visit was: UTC."""
+    return visit.captures[-1].fetched if visit.captures else visit.entry.checked or ""

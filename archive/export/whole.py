@@ -2,42 +2,52 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from archive.errors import ArchiveError
 
 
 @contextmanager
 def open_whole(path: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
-    """A text file that takes the place of `path` when the block ends well, and leaves it alone when it does not.
+    """A text file as `open_whole_bytes` makes it; line ends are written as given."""
+    with open_whole_bytes(path) as file:
+        stream = io.TextIOWrapper(file, encoding=encoding, newline="")
+        yield stream
+        stream.detach()
 
-    Line ends are written as given. A file that is replaced keeps its permissions; a pipe or device is written
-    to directly. Raises ArchiveError when the folder or the disk refuses.
+
+@contextmanager
+def open_whole_bytes(path: Path) -> Iterator[BinaryIO]:
+    """A file that takes the place of `path` when the block ends well, and leaves it alone when it does not.
+
+    A file that is replaced keeps its permissions; a pipe or device is written to directly. Raises ArchiveError when
+    the folder or the disk refuses.
     """
     target = path.resolve()  # a link stays a link
     try:
         if target.exists() and not target.is_file():
-            with target.open("w", encoding=encoding, newline="") as stream:
+            with target.open("wb") as stream:
                 yield stream
         else:
-            with _replacing(target, encoding) as stream:
+            with _replacing(target) as stream:
                 yield stream
     except OSError as error:
         raise ArchiveError(f"cannot write {path}: {error.strerror}") from error
 
 
 @contextmanager
-def _replacing(target: Path, encoding: str) -> Iterator[TextIO]:
+def _replacing(target: Path) -> Iterator[BinaryIO]:
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".part", dir=target.parent)
     part = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding=encoding, newline="") as stream:
+        with os.fdopen(handle, "wb") as stream:
             part.chmod(_mode(target))
             yield stream
             stream.flush()

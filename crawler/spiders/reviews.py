@@ -17,7 +17,7 @@ from twisted.python.failure import Failure
 
 from archive.errors import ArchiveError, BadCall
 from archive.frontier import Entry
-from crawler.capture import CAPTURES
+from crawler.capture import CAPTURES, ENTRY
 from crawler.desk import CrawlDesk, open_desk
 from crawler.failures import FINAL, UNREACHABLE, explain
 from crawler.plan import CrawlPlan, default_database
@@ -27,8 +27,6 @@ from crawler.settings import settings_for
 from crawler.sites import find_profile
 from crawler.visits import BUSY, VisitReader, wait_of
 from pipelines.steps import Visit
-
-ENTRY = "entry"  # the key of Request.meta under which the frontier's entry travels
 
 
 class ReviewSpider(Spider):
@@ -40,7 +38,7 @@ class ReviewSpider(Spider):
         super().__init__(**arguments)
         self.desk = desk
         self._resources = resources
-        self._reader = VisitReader(desk.plan.profile, desk.queue.frontier)
+        self._reader = VisitReader(desk.plan.profile, desk.queue.frontier, desk.archive)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **arguments: Any) -> Self:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.captures import read_capture
+from archive.captures.reading import read_capture
 from archive.query import Corpus
 from archive.records import Film, Review
 from archive.store import Archive, Saved

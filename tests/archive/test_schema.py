@@ -11,7 +11,14 @@ from archive.database import connect_writer
 from archive.errors import ArchiveError
 from archive.query import Corpus
 from archive.records import COLUMNS, Film, Kind
-from archive.schema import APPLICATION_ID, MIGRATIONS, Migration, applied_migrations, migrate, split_statements
+from archive.schema.migrations import (
+    APPLICATION_ID,
+    MIGRATIONS,
+    Migration,
+    applied_migrations,
+    migrate,
+    split_statements,
+)
 from archive.store import Archive, Saved
 
 HERE = Path(__file__).parent

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.captures import Exchange
+from archive.captures.writing import Exchange
 from archive.errors import ArchiveError
 from archive.frontier import Entry, Frontier, Role, State
 from archive.store import Archive

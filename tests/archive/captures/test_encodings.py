@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.encodings import EncodingError, remove_encodings
+from archive.captures.encodings import EncodingError, remove_chunks, remove_encodings
 
 TEXT = b"<p>Tender but slow.</p>" * 50
 LIMIT = 1_000_000
@@ -74,3 +74,26 @@ def test_a_bomb_costs_no_time() -> None:
 def test_any_bytes_give_bytes_or_an_encoding_error(body: bytes, names: str) -> None:
     with suppress(EncodingError):
         assert isinstance(remove_encodings(body, names, LIMIT), bytes)
+
+
+@pytest.mark.parametrize(
+    ("body", "without"),
+    [
+        (b"5\r\nhello\r\n0\r\n\r\n", b"hello"),
+        (b"5;name=value\r\nhello\r\n1 \r\n!\r\n0\r\nTrailer: x\r\n\r\n", b"hello!"),
+        (b"5\nhello\n0\n\n", b"hello"),
+        (b"5\r\nhello\r\n6\r\n wor", b"hello wor"),  # ends early
+        (b"0\r\n\r\n", b""),
+        (b"<p>no chunks</p>", b"<p>no chunks</p>"),  # the header is there, the chunks are not
+        (b"5\r\nhello world", b"5\r\nhello world"),
+        (b"", b""),
+    ],
+)
+def test_chunks_are_removed(body: bytes, without: bytes) -> None:
+    assert remove_chunks(body) == without
+
+
+@given(st.binary(max_size=300), st.integers(1, 50))
+def test_any_body_comes_out_of_its_chunks(body: bytes, size: int) -> None:
+    parts = [body[start : start + size] for start in range(0, len(body), size)]
+    assert remove_chunks(b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in parts) + b"0\r\n\r\n") == body

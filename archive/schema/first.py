@@ -1,62 +1,11 @@
-"""The tables of the archive, as commented SQL, and its migrations.
-
-SQLite keeps the comments inside a statement: `.schema` in any SQLite shell shows them. A change of the schema
-is a new migration at the end of `MIGRATIONS`; one that has been released is never edited.
-"""
+"""The first version of the schema. Released: never edited."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final
 
-if TYPE_CHECKING:
-    from sqlite_utils import Database
-
-APPLICATION_ID: Final = int.from_bytes(b"fcrt")
-"""Marks a SQLite file as an archive of ours (`PRAGMA application_id`)."""
-
-MIGRATION_SET: Final = "filmcrit"
-MIGRATIONS_TABLE: Final = "_sqlite_migrations"
-
-# One row of the corpus for each article. The view `corpus` is this; `archive.query` adds its conditions to this.
-CORPUS_SELECT: Final = """\
-SELECT r.id,
-       r.canonical_url AS url,
-       o.name AS outlet,
-       r.kind,
-       r.about,
-       r.title,
-       (SELECT group_concat(title, '; ') FROM
-         (SELECT title FROM review_films WHERE review = r.row ORDER BY position)) AS film_title,
-       -- of the one film; an article about several has none of its own
-       (SELECT CASE count(*) WHEN 1 THEN max(year) END FROM review_films WHERE review = r.row) AS film_year,
-       (SELECT group_concat(name, '; ') FROM
-         (SELECT c.name FROM review_critics AS rc JOIN critics AS c ON c.id = rc.critic_id
-           WHERE rc.review = r.row ORDER BY rc.position)) AS critics,
-       r.published,
-       r.rating_raw,
-       r.rating_value,
-       r.rating_best,
-       r.rating,
-       r.language,
-       r.word_count,
-       r.text,
-       r.first_seen,
-       r.last_seen
-  FROM reviews AS r LEFT JOIN outlets AS o ON o.id = r.outlet_id"""
-
-_ISO_DAY: Final = "GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]"
-
-
-def _utc(column: str) -> str:
-    return f"{column} {_ISO_DAY}T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]*Z'"
-
-
-def _iso_date(column: str) -> str:
-    return f"""({column} GLOB '[0-9][0-9][0-9][0-9]' OR {column} GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]'
-             OR {column} {_ISO_DAY}' OR {column} {_ISO_DAY}T[0-2][0-9]:[0-5][0-9]*')"""
-
+from archive.schema.corpus import CORPUS_SELECT
+from archive.schema.rules import iso_date, utc
 
 FIRST: Final = f"""
 CREATE TABLE runs (
@@ -64,8 +13,8 @@ CREATE TABLE runs (
   id INTEGER PRIMARY KEY,            -- its number
   command TEXT NOT NULL,             -- "crawl", "import", ...
   site TEXT,                         -- the site's name, where the command has one
-  started TEXT NOT NULL CHECK ({_utc("started")}),  -- UTC
-  finished TEXT CHECK ({_utc("finished")}),  -- NULL: still running, or killed
+  started TEXT NOT NULL CHECK ({utc("started")}),  -- UTC
+  finished TEXT CHECK ({utc("finished")}),  -- NULL: still running, or killed
   outcome TEXT,                      -- "done", "interrupted", ... NULL until finished
   counts TEXT CHECK (counts IS NULL OR json_valid(counts))  -- JSON object: found, fetched, reviews, ...
 ) STRICT;
@@ -75,7 +24,7 @@ CREATE TABLE captures (
   id INTEGER PRIMARY KEY,            -- inside this file
   run_id INTEGER NOT NULL REFERENCES runs(id),        -- the run that fetched it
   url TEXT NOT NULL CHECK (url <> ''),                -- as asked for
-  fetched TEXT NOT NULL CHECK ({_utc("fetched")}),    -- UTC
+  fetched TEXT NOT NULL CHECK ({utc("fetched")}),    -- UTC
   status INTEGER CHECK (status BETWEEN 100 AND 999),  -- NULL: a file, not a response
   headers TEXT NOT NULL CHECK (json_valid(headers)),  -- JSON list of [name, value], as received
   digest TEXT NOT NULL CHECK (digest <> ''),          -- of the payload as received, "sha1:BASE32"
@@ -131,8 +80,8 @@ CREATE TABLE reviews (
   id TEXT NOT NULL UNIQUE CHECK (length(id) = 16 AND id NOT GLOB '*[^0-9a-f]*'), -- sha256(canonical_url), 16 digits
   kind TEXT NOT NULL CHECK (kind IN ('review', 'interview', 'news', 'list', 'essay', 'other')), -- sort of text
   outlet_id INTEGER REFERENCES outlets(id),  -- where it was published
-  published TEXT CHECK ({_iso_date("published")}),  -- as precise as the page, its own day and offset
-  modified TEXT CHECK ({_iso_date("modified")}),    -- likewise, when the page says that it was changed
+  published TEXT CHECK ({iso_date("published")}),  -- as precise as the page, its own day and offset
+  modified TEXT CHECK ({iso_date("modified")}),    -- likewise, when the page says that it was changed
   language TEXT CHECK (language <> ''),      -- BCP 47
   about TEXT,                        -- film, series, book, game, music, stage, ...
   word_count INTEGER NOT NULL CHECK (word_count >= 0),  -- of text
@@ -142,8 +91,8 @@ CREATE TABLE reviews (
   rating_best REAL,                  -- the best value of the scale, where known
   rating_worst REAL,                 -- the worst one, where known
   rating REAL CHECK (rating BETWEEN 0 AND 1),  -- normalised; NULL without a scale
-  first_seen TEXT NOT NULL CHECK ({_utc("first_seen")}),  -- UTC, when the oldest capture was fetched
-  last_seen TEXT NOT NULL CHECK ({_utc("last_seen")}),    -- UTC, when it was last found there
+  first_seen TEXT NOT NULL CHECK ({utc("first_seen")}),  -- UTC, when the oldest capture was fetched
+  last_seen TEXT NOT NULL CHECK ({utc("last_seen")}),    -- UTC, when it was last found there
   capture_id INTEGER NOT NULL REFERENCES captures(id),  -- the capture that these values were read from
   run_id INTEGER NOT NULL REFERENCES runs(id),          -- the run that stored these values
   digest TEXT NOT NULL,              -- sha256 of the article's content: tells changed from unchanged
@@ -232,57 +181,3 @@ CREATE VIRTUAL TABLE fulltext USING fts5(
 -- A word in the title or in the film's name weighs more than one in the text.
 INSERT INTO fulltext(fulltext, rank) VALUES ('rank', 'bm25(8.0, 8.0, 4.0, 1.0)');
 """  # noqa: S608 - put together from this module's constants only
-
-
-class Migration(NamedTuple):
-    """A step from one version of the schema to the next: SQL, each statement ending in ';' at a line's end."""
-
-    name: str
-    script: str
-
-
-MIGRATIONS: Final[tuple[Migration, ...]] = (Migration("001_first", FIRST),)
-
-
-def split_statements(script: str) -> Iterator[str]:
-    """The statements of a script one by one (`executescript` would commit the transaction around it)."""
-    pending = ""
-    for line in script.splitlines(keepends=True):
-        pending += line
-        if pending.strip() and sqlite3.complete_statement(pending):
-            yield pending.strip()
-            pending = ""
-    if pending.strip():
-        raise ValueError(f"unfinished statement: {pending.strip()[:80]}")
-
-
-def applied_migrations(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """Names of the migrations that made this archive, in order; empty for a new file."""
-    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (MIGRATIONS_TABLE,)).fetchone():
-        return ()
-    rows = connection.execute(
-        f"SELECT name FROM {MIGRATIONS_TABLE} WHERE migration_set = ? ORDER BY id",  # noqa: S608 - our own constant
-        (MIGRATION_SET,),
-    )
-    return tuple(name for (name,) in rows)
-
-
-def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:
-    """Apply what is pending, all in one transaction: an interrupted migration leaves the archive as it was."""
-    from sqlite_utils import Database, Migrations  # noqa: PLC0415 - 0.3 s that only a new or old archive costs
-
-    steps = Migrations(MIGRATION_SET)
-    for migration in migrations:
-        steps(name=migration.name)(_step(migration.script))
-    database = Database(connection)
-    with database.atomic():
-        steps.apply(database)
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-
-
-def _step(script: str) -> Callable[[Database], None]:
-    def apply(database: Database) -> None:
-        for statement in split_statements(script):
-            database.conn.execute(statement)
-
-    return apply

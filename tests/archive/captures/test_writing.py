@@ -5,22 +5,18 @@ import gzip
 import hashlib
 import os
 import re
-import shutil
-import signal
-import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
-from warcio.checker import Checker
 
-from archive.captures import CapturedResponse, CaptureWriter, Exchange, read_capture
+from archive.captures.reading import CapturedResponse, read_capture
+from archive.captures.writing import CaptureWriter, Exchange
 from archive.errors import ArchiveError
 from archive.records import Capture
 
@@ -40,13 +36,6 @@ def exchange(**changes: Any) -> Exchange:
     return Exchange(**given_ | {"fetched": "2026-03-01T10:00:00Z"} | changes)
 
 
-@pytest.fixture
-def writer(tmp_path: Path) -> Iterator[CaptureWriter]:
-    made = CaptureWriter(tmp_path, "filmcrit/test")
-    yield made
-    made.close()
-
-
 def digest(data: bytes) -> str:
     return "sha1:" + base64.b32encode(hashlib.sha1(data, usedforsecurity=False).digest()).decode()
 
@@ -64,21 +53,21 @@ def only_file(folder: Path) -> Path:
     return file
 
 
-def test_an_exchange_comes_back_as_it_was(writer: CaptureWriter, tmp_path: Path) -> None:
+def test_an_exchange_comes_back_as_it_was(writer: CaptureWriter, folder: Path) -> None:
     capture = writer.write_exchange(exchange())
     assert capture.status == 200
     assert capture.digest == digest(PAGE)
     assert capture.headers[1] == ("X-Odd", "caf\xe9 \xff")
-    assert read_capture(tmp_path, capture) == CapturedResponse(200, capture.headers, PAGE)
+    assert read_capture(folder, capture) == CapturedResponse(200, capture.headers, PAGE)
 
 
-def test_a_second_reader_agrees(writer: CaptureWriter, tmp_path: Path) -> None:
+def test_a_second_reader_agrees(writer: CaptureWriter, folder: Path) -> None:
     body = gzip.compress(PAGE)
     headers = (*HEADERS, (b"Content-Encoding", b"gzip"))
     capture = writer.write_exchange(exchange(body=body, headers=headers, fetched="2026-03-01T10:00:00.123456Z"))
     resource = writer.write_resource("https://silent.example/file", PAGE, "text/html", "2026-03-02T10:00:00Z")
     writer.close()
-    records = read_with_warcio(only_file(tmp_path))
+    records = read_with_warcio(only_file(folder))
     assert [kind for kind, _, _ in records] == ["warcinfo", "response", "request", "resource"]
     info, response, request, saved = (fields for _, fields, _ in records)
     assert re.fullmatch("<urn:uuid:[0-9a-f-]{36}>", response["WARC-Record-ID"])
@@ -93,32 +82,23 @@ def test_a_second_reader_agrees(writer: CaptureWriter, tmp_path: Path) -> None:
     assert b"filmcrit/test" in records[0][2]
 
 
-def test_the_request_is_kept_too(writer: CaptureWriter, tmp_path: Path) -> None:
+def test_the_request_is_kept_too(writer: CaptureWriter, folder: Path) -> None:
     writer.write_exchange(exchange(url="http://silent.example:81?s=a/b#top"))
     writer.close()
-    data = only_file(tmp_path).read_bytes()
+    data = only_file(folder).read_bytes()
     assert b"GET /?s=a/b HTTP/1.1\r\nHost: silent.example:81\r\nUser-Agent: filmcrit\r\n\r\n" in gzip.decompress(data)
 
 
-def test_warcio_check_finds_nothing_wrong(
-    writer: CaptureWriter, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_warcio_check_finds_nothing_wrong(writer: CaptureWriter, check_files: Callable[[], None]) -> None:
     for number in range(20):
         writer.write_exchange(exchange(body=PAGE * number, headers=((b"Transfer-Encoding", b"chunked"),)))
     writer.close()
-
-    class Call:
-        inputs = [str(only_file(tmp_path))]  # noqa: RUF012 - what the checker's command line would give
-        verbose = False
-
-    checker = Checker(Call())
-    checker.process_all()
-    assert checker.exit_value == 0, capsys.readouterr().out
+    check_files()
 
 
-def test_the_row_points_at_one_gzip_member(writer: CaptureWriter, tmp_path: Path) -> None:
+def test_the_row_points_at_one_gzip_member(writer: CaptureWriter, folder: Path) -> None:
     captures = [writer.write_exchange(exchange(body=PAGE * number)) for number in range(1, 4)]
-    data = only_file(tmp_path).read_bytes()
+    data = only_file(folder).read_bytes()
     for number, capture in enumerate(captures, start=1):
         member = gzip.decompress(data[capture.offset : capture.offset + capture.length])
         assert member.startswith(b"WARC/1.1\r\nWARC-Type: response")
@@ -126,23 +106,23 @@ def test_the_row_points_at_one_gzip_member(writer: CaptureWriter, tmp_path: Path
 
 
 @pytest.mark.parametrize(("name", "body"), [("gzip", gzip.compress(PAGE)), ("identity", PAGE)])
-def test_content_encoding_is_removed_unless_raw(name: str, body: bytes, writer: CaptureWriter, tmp_path: Path) -> None:
+def test_content_encoding_is_removed_unless_raw(name: str, body: bytes, writer: CaptureWriter, folder: Path) -> None:
     capture = writer.write_exchange(exchange(body=body, headers=((b"Content-Encoding", name.encode()),)))
-    assert read_capture(tmp_path, capture).body == PAGE
-    assert read_capture(tmp_path, capture, raw=True).body == body
+    assert read_capture(folder, capture).body == PAGE
+    assert read_capture(folder, capture, raw=True).body == body
 
 
-def test_a_transfer_encoding_that_the_body_no_longer_has_is_not_claimed(writer: CaptureWriter, tmp_path: Path) -> None:
+def test_a_transfer_encoding_that_the_body_no_longer_has_is_not_claimed(writer: CaptureWriter, folder: Path) -> None:
     capture = writer.write_exchange(exchange(headers=((b"Transfer-Encoding", b"chunked"),)))
-    response = read_capture(tmp_path, capture)
+    response = read_capture(folder, capture)
     assert response.headers == (("X-Archive-Orig-Transfer-Encoding", "chunked"),)
     assert response.body == PAGE
 
 
-def test_a_saved_file_becomes_a_resource(writer: CaptureWriter, tmp_path: Path) -> None:
+def test_a_saved_file_becomes_a_resource(writer: CaptureWriter, folder: Path) -> None:
     capture = writer.write_resource("https://silent.example/a", PAGE, "text/html", "2026-03-01T10:00:00Z")
     assert capture.status is None
-    assert read_capture(tmp_path, capture) == CapturedResponse(None, (("Content-Type", "text/html"),), PAGE)
+    assert read_capture(folder, capture) == CapturedResponse(None, (("Content-Type", "text/html"),), PAGE)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
@@ -171,9 +151,9 @@ def test_any_exchange_comes_back(
     assert response.headers == capture.headers
 
 
-def test_a_header_cannot_add_a_line(writer: CaptureWriter, tmp_path: Path) -> None:
+def test_a_header_cannot_add_a_line(writer: CaptureWriter, folder: Path) -> None:
     capture = writer.write_exchange(exchange(headers=((b"X", b"a\r\nSet-Cookie: evil"),)))
-    assert read_capture(tmp_path, capture).headers == (("X", "a Set-Cookie: evil"),)
+    assert read_capture(folder, capture).headers == (("X", "a Set-Cookie: evil"),)
 
 
 @pytest.mark.parametrize("url", ["https://a.example/\r\nWARC-Type: x", "https://a.example/a b", "", "https://\ud83d"])
@@ -229,118 +209,43 @@ def damage(folder: Path, capture: Capture, how: str) -> Capture:
         ("outside", "not the name"),
     ],
 )
-def test_damage_is_named(how: str, message: str, writer: CaptureWriter, tmp_path: Path) -> None:
+def test_damage_is_named(how: str, message: str, writer: CaptureWriter, folder: Path) -> None:
     capture = writer.write_resource("https://silent.example/a", PAGE, "text/html", "2026-03-01T10:00:00Z")
     with pytest.raises(ArchiveError, match=message):
-        read_capture(tmp_path, damage(tmp_path, capture, how))
+        read_capture(folder, damage(folder, capture, how))
 
 
-def test_a_flipped_bit_is_found(writer: CaptureWriter, tmp_path: Path) -> None:
+def test_a_flipped_bit_is_found(writer: CaptureWriter, folder: Path) -> None:
     capture = writer.write_exchange(exchange(body=os.urandom(4000)))
-    file = tmp_path / capture.file
+    file = folder / capture.file
     whole = file.read_bytes()
     for place in range(capture.offset + 12, capture.offset + capture.length, 97):
         file.write_bytes(whole[:place] + bytes([whole[place] ^ 16]) + whole[place + 1 :])
         with pytest.raises(ArchiveError):
-            read_capture(tmp_path, capture)
+            read_capture(folder, capture)
 
 
-def test_a_bomb_is_refused(writer: CaptureWriter, tmp_path: Path) -> None:
+def test_a_bomb_is_refused(writer: CaptureWriter, folder: Path) -> None:
     body = gzip.compress(bytes(5_000_000))
     capture = writer.write_exchange(exchange(body=body, headers=((b"Content-Encoding", b"gzip"),)))
     with pytest.raises(ArchiveError, match="larger than"):
-        read_capture(tmp_path, capture, max_bytes=1_000_000)
+        read_capture(folder, capture, max_bytes=1_000_000)
     large = writer.write_exchange(exchange(body=bytes(2_000_000)))
     with pytest.raises(ArchiveError, match="larger than"):
-        read_capture(tmp_path, large, max_bytes=1_000_000)
+        read_capture(folder, large, max_bytes=1_000_000)
 
 
-class FullDisk:
-    """A file on a disk that takes a few more bytes and then no more."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self._calls = 0
-
-    def write(self, data: memoryview) -> int:
-        self._calls += 1
-        if self._calls > 1:
-            raise OSError(28, "No space left on device")
-        return self._file.write(data[:7])
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._file, name)
-
-    def __enter__(self) -> BinaryIO:
-        return self._file.__enter__()
-
-    def __exit__(self, *error: Any) -> None:
-        self._file.close()
-
-
-def test_a_full_disk_leaves_no_torn_record(writer: CaptureWriter, tmp_path: Path) -> None:
-    first = writer.write_exchange(exchange())
-    size = only_file(tmp_path).stat().st_size
-    writer._file = FullDisk(writer._file)  # type: ignore[assignment,arg-type] # no disk is full on demand
-    with pytest.raises(ArchiveError, match="No space left"):
-        writer.write_exchange(exchange())
-    assert only_file(tmp_path).stat().st_size == size
-    again = writer.write_exchange(exchange())
-    assert again.file != first.file
-    assert read_capture(tmp_path, first).body == read_capture(tmp_path, again).body == PAGE
-
-
-WRITE_FOREVER = """
-import sys
-from pathlib import Path
-from archive.captures import CaptureWriter
-writer = CaptureWriter(Path(sys.argv[1]), "filmcrit/test")
-number = 0
-while True:
-    url, body = f"https://silent.example/{number}", (b"%d " % number) * 3000
-    capture = writer.write_resource(url, body, "text/plain", "2026-03-01T10:00:00Z")
-    print(number, capture.file, capture.offset, capture.length, capture.digest, flush=True)
-    number += 1
-"""
-
-
-def test_what_was_returned_survives_kill_9(tmp_path: Path) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-c", WRITE_FOREVER, str(tmp_path)], stdout=subprocess.PIPE, text=True, cwd=Path.cwd()
-    )
-    assert process.stdout is not None
-    lines = [process.stdout.readline() for _ in range(40)]
-    process.send_signal(signal.SIGKILL)
-    lines += process.stdout.read().splitlines()
-    process.wait()
-    # Another process goes on while the file before it may end in the middle of a record.
-    torn = only_file(tmp_path)
-    with torn.open("r+b") as file:
-        file.truncate(torn.stat().st_size - 3)
-    before = torn.read_bytes()
-    writer = CaptureWriter(tmp_path, "filmcrit/test")
-    after = writer.write_resource("https://silent.example/after", PAGE, "text/html", "2026-03-01T10:00:00Z")
+def test_the_first_record_says_what_made_the_file(tmp_path: Path) -> None:
+    settings_ = {"robots": "obey", "http-header-user-agent": "filmcrit\r\nevil: yes"}
+    writer = CaptureWriter(tmp_path, "filmcrit/1.2", settings_)
+    writer.write_exchange(exchange())
     writer.close()
-    assert torn.read_bytes() == before
-    assert read_capture(tmp_path, after).body == PAGE
-    for line in lines[:-2]:  # all but what was cut just now
-        number, name, offset, length, expected = line.split()
-        capture = Capture(
-            f"https://silent.example/{number}",
-            "2026-03-01T10:00:00Z",
-            None,
-            (),
-            expected,
-            name,
-            int(offset),
-            int(length),
-        )
-        assert read_capture(tmp_path, capture).body == (b"%d " % int(number)) * 3000
-
-
-def test_others_may_read_while_we_write(writer: CaptureWriter, tmp_path: Path) -> None:
-    capture = writer.write_exchange(exchange())
-    copy = tmp_path / "copy"
-    copy.mkdir()
-    shutil.copy(tmp_path / capture.file, copy)  # what is on the file system now, unflushed buffers not
-    assert read_capture(copy, capture).body == PAGE
+    (kind, _, block), *_ = read_with_warcio(only_file(tmp_path))
+    assert kind == "warcinfo"
+    assert block.decode().splitlines() == [
+        "software: filmcrit/1.2",
+        "format: WARC File Format 1.1",
+        "conformsTo: http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
+        "robots: obey",
+        "http-header-user-agent: filmcrit evil: yes",
+    ]

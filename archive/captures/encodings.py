@@ -1,12 +1,14 @@
-"""Removing the content-encodings of HTTP within a bound."""
+"""Removing the content-encodings of HTTP within a bound, and the chunks that a body was sent in."""
 
 from __future__ import annotations
 
+import re
 import zlib
 from typing import Final
 
 MAX_ENCODINGS: Final = 4  # real servers apply one, rarely two
 MAX_MEMBERS: Final = 64  # of one gzip body; servers send one
+_CHUNK_SIZE: Final = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,1000})?\r?\n")
 
 
 class EncodingError(ValueError):
@@ -25,6 +27,23 @@ def remove_encodings(body: bytes, names: str, max_bytes: int) -> bytes:
     for coding in reversed(codings):
         body = _remove(body, coding, max_bytes)
     return body
+
+
+def remove_chunks(body: bytes) -> bytes:
+    """`body` without the chunked transfer-encoding; as it is when it is not in chunks (RFC 9112, section 7.1).
+
+    Many archives keep the header and have removed the chunks. A body that ends early gives what it holds.
+    """
+    parts: list[bytes] = []
+    at = 0
+    while size := _CHUNK_SIZE.match(body, at):
+        data = body[size.end() : size.end() + int(size[1], 16)]
+        if not data:
+            return b"".join(parts)
+        parts.append(data)
+        at = size.end() + len(data)
+        at += 2 if body.startswith(b"\r\n", at) else 1
+    return b"".join(parts) if parts and at >= len(body) else body
 
 
 def inflate_member(data: bytes, max_bytes: int) -> bytes:
