@@ -199,6 +199,11 @@ class Archive:
             sql = "INSERT OR REPLACE INTO rejections (capture_id, reader, cause) VALUES (?, ?, ?)"
             self.connection.execute(sql, (capture_id, reader, cause))
 
+    def withdraw_rejection(self, capture_id: int) -> None:
+        """Take back that a capture holds no article."""
+        with self.transaction():
+            self.connection.execute("DELETE FROM rejections WHERE capture_id = ?", (capture_id,))
+
     def find_known(self, canonical_url: str) -> Known | None:
         """What is shown under a canonical url, and which version of the reader made it so."""
         return find_known(self.connection, canonical_url)

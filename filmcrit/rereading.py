@@ -154,8 +154,11 @@ def _judge(corpus: Corpus, answer: Answer) -> str:
         click.echo(f"{stocked.capture.url}\n  may be an article: {answer.review.title or '(untitled)'}")
         return "articles where there were none"
     click.echo(answer.review.canonical_url)
-    for change in find_changes(old, answer.review):
+    changes = find_changes(old, answer.review)
+    for change in changes:
         click.echo(f"  {change.field}: {_shorten(change.old)} → {_shorten(change.new)}")
+    if not changes:
+        click.echo("  where its values come from")
     return "changed"
 
 

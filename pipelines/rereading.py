@@ -130,5 +130,6 @@ def _keep_other(archive: Archive, answer: Answer, run: int) -> Kept:
     if answer.review is None:
         archive.reject(stocked.capture_id, answer.task.reader, answer.cause or str(Outcome.INDEX))
         return Kept(Outcome.INDEX, cause=answer.cause)
+    archive.withdraw_rejection(stocked.capture_id)  # another one is made when it is no article after all
     page = open_page(stocked.capture, archive.captures_folder)
     return keep(archive, stocked.capture_id, page, answer.task.rules, run=run)
