@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from archive.store import Archive
+from archive.tombstones import is_forgotten
 
 
 class Role(StrEnum):
@@ -78,8 +79,9 @@ class Frontier:
         self._merge = merge
 
     def add(self, entries: Iterable[Entry]) -> int:
-        """Put in what is new and what is to be fetched again; how many entries that changed."""
-        pending = list({entry.url: entry for entry in entries}.values())
+        """Put in what is new and what is to be fetched again, but nothing forgotten; how many entries that changed."""
+        named = {entry.url: entry for entry in entries}
+        pending = [entry for url, entry in named.items() if not is_forgotten(self._connection, url)]
         changed = 0
         with self._archive.transaction():
             for start in range(0, len(pending), _CHUNK):
@@ -132,7 +134,9 @@ class Frontier:
         )  # fmt: skip
 
     def put(self, entry: Entry) -> None:
-        """Store `entry` whatever is known of its url, as one of this site's."""
+        """Store `entry` whatever is known of its url, as one of this site's; not when it was forgotten."""
+        if is_forgotten(self._connection, entry.url):
+            return
         with self._archive.transaction():
             self._connection.execute(_INSERT, (self._site, *astuple(entry)))
 

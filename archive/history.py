@@ -3,10 +3,11 @@ what people corrected."""
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from archive.records import Capture, CorpusRow, Review
 from archive.reviews.arranging import rank_readings
@@ -35,6 +36,9 @@ SELECT c.id, j.cause
  WHERE NOT EXISTS (SELECT 1 FROM sightings WHERE capture_id = c.id) AND NOT coalesce({_TELLS_NOTHING}, 0)
    AND NOT EXISTS (SELECT 1 FROM reading_pages WHERE capture_id = c.id)
  ORDER BY c.fetched, c.id"""  # noqa: S608 - our own constant
+_CORRECTIONS: Final = """
+SELECT r.id, r.canonical_url, x.id, x.field, x.value, x.note, x.made, x.withdrawn
+  FROM corrections AS x JOIN reviews AS r ON r.row = x.review WHERE ?1 IS NULL OR r.id = ?1 ORDER BY x.made, x.id"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,4 +145,19 @@ def _read_captures(connection: sqlite3.Connection, sql: str, key: int) -> tuple[
 def _read_absences(connection: sqlite3.Connection, row: int) -> Iterator[Absence]:
     for capture_id, cause in connection.execute(_ABSENCES, (row,)).fetchall():
         capture = read_capture_row(connection, capture_id)
-        yield Absence(capture, cause or f"answers {capture.status}")
+        is_error = capture.status is not None and capture.status >= 300
+        yield Absence(capture, cause or (f"answers {capture.status}" if is_error else "shows no article"))
+
+
+class ArticleCorrection(NamedTuple):
+    """A correction and the article that it is of."""
+
+    id: str
+    url: str
+    correction: Correction
+
+
+def read_corrections(connection: sqlite3.Connection, review_id: str | None = None) -> Iterator[ArticleCorrection]:
+    """Every correction, those withdrawn among them, in the order they were made; of one article or of all."""
+    for key, url, number, field, value, *rest in connection.execute(_CORRECTIONS, (review_id,)):
+        yield ArticleCorrection(key, url, Correction(number, field, json.loads(value), *rest))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING, Final
 
 from archive.errors import ArchiveError, ArchiveLocked
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 SECONDS_BETWEEN_TRIES: Final = 0.2
 """For the lock, when we wait."""
@@ -19,6 +20,8 @@ def take_lock(path: Path, *, wait: bool = False) -> FileLock:
     With `wait`, as soon as whoever writes has finished; else raises ArchiveLocked when somebody does. Raises
     ArchiveError where no file can be made.
     """
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - whoever only reads needs none
+
     if not path.parent.is_dir():  # the lock would make it, wherever a slip of the keyboard pointed
         raise ArchiveError(f"{path} cannot be made: there is no folder {path.parent}")
     lock = FileLock(f"{path}.lock", thread_local=False)

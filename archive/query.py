@@ -15,7 +15,7 @@ from archive.details import Detail, find_capture, find_row, read_detail
 from archive.errors import BadCall
 from archive.figures import Stats, count_all
 from archive.filters import Filters
-from archive.history import History, read_history
+from archive.history import ArticleCorrection, History, read_corrections, read_history
 from archive.records import Capture, CorpusRow
 from archive.schema.corpus import CORPUS_SELECT
 from archive.search import find_by_parts, find_ranked
@@ -98,6 +98,11 @@ class Corpus:
         with storage_errors(self.path), self.snapshot():
             row = find_row(self._connection, id_or_url)
             return None if row is None else read_history(self._connection, row, self._row("r.row = ?", row))
+
+    def corrections(self, review_id: str | None = None) -> Iterator[ArticleCorrection]:
+        """What people corrected, in the order they did, of one article or of all; what was withdrawn, too."""
+        with storage_errors(self.path):
+            yield from read_corrections(self._connection, review_id)
 
     def find_capture(self, id_or_url: str, at: str | None = None) -> Capture | None:
         """The newest capture of a url, or of the article that an id or a url leads to; None when there is none.

@@ -82,7 +82,7 @@ def lift_outlet(connection: sqlite3.Connection, name: str) -> bool:
     """Take the tombstones of a publication away, however its name is spelled; whether there was one."""
     folded = fold(name)
     names = [other for (other,) in connection.execute(_OUTLETS) if fold(other) == folded]
-    return any([lift_tombstone(connection, Scope.OUTLET, other) for other in names])
+    return sum(lift_tombstone(connection, Scope.OUTLET, other) for other in names) > 0
 
 
 def spell(url: str) -> tuple[str, ...]:

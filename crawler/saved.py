@@ -10,17 +10,19 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from w3lib.url import safe_url_string
+
 from archive.errors import BadCall
 from crawler.sites.profile import check_address
-from crawler.web_archives import is_web_archive
 from pipelines.declared import find_declared_url
 from pipelines.page import Page, UnreadablePage
 
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx"})
+WEB_ARCHIVE_SUFFIXES = (".warc", ".warc.gz", ".wacz")
 MAX_BYTES = 20_000_000  # a page larger than this is no review; the crawler's limit is half of it
 
 
-_UNFIT = re.compile("[\x00-\x20\x7f\ud800-\udfff]")
+_UNFIT = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 class NotImported(Exception):
@@ -59,6 +61,11 @@ def _walk(folder: Path) -> Iterator[Path]:
             wanted = file.suffix.lower() in PAGE_SUFFIXES or is_web_archive(file)
             if wanted and (file.is_file() or not file.exists()):  # no pipe, no device
                 yield file
+
+
+def is_web_archive(file: Path) -> bool:
+    """Whether a file's name says that it is a WARC or WACZ file."""
+    return file.name.lower().endswith(WEB_ARCHIVE_SUFFIXES)
 
 
 def read_origins(map_file: Path) -> dict[Path, Origin]:
@@ -107,10 +114,9 @@ def _check_url(url: str) -> str:
         check_address(url)
     except BadCall as error:
         raise NotImported(f"{url!r} is no web address (http:// or https://)") from error
-    url = url.replace(" ", "%20")  # as people, and some servers, write them
     if _UNFIT.search(url):
         raise NotImported(f"{url!r} holds characters that no web address has")
-    return url
+    return safe_url_string(url)  # as it goes over the wire: blanks and letters beyond ASCII percent-encoded
 
 
 def time_fetched(page: Page, file: Path) -> str:

@@ -18,7 +18,6 @@ from archive.store import Archive
 from pipelines.keeping import MAX_PAGE, Kept, Outcome, keep
 from pipelines.page import Page
 
-SUFFIXES: Final = (".warc", ".warc.gz", ".wacz")
 _TOGETHER: Final = 20  # records in one transaction
 _PAGES: Final = ("text/html", "application/xhtml+xml")
 _OKAY: Final = frozenset({None, 200, 203})
@@ -41,11 +40,6 @@ class Imported:
     kept: Kept | None = None
     passed: Passed | None = None
     damage: str | None = None
-
-
-def is_web_archive(file: Path) -> bool:
-    """Whether a file's name says that it is a WARC or WACZ file."""
-    return file.name.lower().endswith(SUFFIXES)
 
 
 def import_web_archive(archive: Archive, file: Path, hosts: Collection[str], run: int) -> Iterator[Imported]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import logging
 import signal
 import sys
@@ -11,12 +12,26 @@ from typing import Any
 import click
 
 from archive.errors import FilmcritError
+from filmcrit.captures import captures
+from filmcrit.correcting import correct, corrections
 from filmcrit.crawl import crawl
 from filmcrit.exit_codes import DONE, FAILED, INTERRUPTED
+from filmcrit.forgetting import forget
 from filmcrit.importing import import_pages
+from filmcrit.joining import backup, merge
 from filmcrit.reading import extract
 from filmcrit.rereading import reextract
 from filmcrit.research import export, search, show, stats
+from filmcrit.verifying import verify
+from filmcrit.versions import diff, history
+
+_SECTIONS = {
+    "Collect": (crawl, import_pages),
+    "Search and export": (search, show, stats, export),
+    "Versions": (history, diff, reextract, correct, corrections),
+    "Captures": (captures, extract),
+    "Care of the archive": (verify, backup, merge, forget),
+}
 
 
 class _Commands(click.Group):
@@ -32,6 +47,12 @@ class _Commands(click.Group):
             return 0
         return outcome
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands by what they are for."""
+        for heading, commands in _SECTIONS.items():
+            with formatter.section(heading):
+                formatter.write_dl([(command.name or "", command.get_short_help_str(200)) for command in commands])
+
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="filmcrit")
@@ -46,7 +67,7 @@ def filmcrit() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
 
 
-for command in (crawl, import_pages, extract, reextract, search, show, stats, export):
+for command in itertools.chain.from_iterable(_SECTIONS.values()):
     filmcrit.add_command(command)
 
 

@@ -12,6 +12,7 @@ from archive.details import Detail
 from archive.figures import Stats
 from archive.query import Hit
 from archive.records import CorpusRow, Film, Review
+from archive.reviews.corrections import PERSON
 
 READING_WIDTH = 88  # characters: a comfortable measure for continuous text
 MOST_ROWS = 10  # of each ranking in the figures
@@ -59,6 +60,11 @@ def _provenance(review: Review) -> Iterator[tuple[str, str]]:
         yield field, f"{each.source} — {each.raw}" if each.raw else each.source
 
 
+def _corrected(review: Review) -> str:
+    """The fields that people corrected."""
+    return ", ".join(sorted(field for field, each in review.sources.items() if each.source == PERSON))
+
+
 def _figures(stats: Stats) -> Iterator[tuple[str, str]]:
     yield "articles", f"{stats.articles:,}"
     for kind, count in stats.kinds.items():
@@ -96,6 +102,10 @@ def _facts(detail: Detail) -> Iterator[tuple[str, str]]:
     yield "url", review.canonical_url
     yield "id", review.id
     yield "seen", f"{row.first_seen} to {row.last_seen}"
+    yield "gone", f"{detail.gone}, since {detail.gone_since}" if detail.gone else ""
+    yield "revisions", f"{detail.revisions:,} (filmcrit history, filmcrit diff)" if detail.revisions > 1 else ""
+    yield "corrected", _corrected(review)
+    yield "reader", detail.reader
     yield "capture", f"{detail.capture.file} at byte {detail.capture.offset:,}"
 
 
@@ -136,12 +146,14 @@ def print_pairs(console: Console, rows: Iterable[tuple[str, str]]) -> None:
 
 
 def print_wrapped(console: Console, text: Text) -> None:
+    """Print paragraphs at a width that reads well."""
     for line in text.wrap(console, min(console.width, READING_WIDTH)):
         line.rstrip()
         console.print(line)
 
 
 def clean(text: str) -> str:
+    """`text` without control characters, line ends aside."""
     return _CONTROL.sub("", text)
 
 

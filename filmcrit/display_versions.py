@@ -94,20 +94,18 @@ def _describe_absences(absences: Sequence[Absence]) -> str:
 
 
 def _print_revision(console: Console, revision: Revision, url: str) -> None:
-    number = Text(f"{revision.number}  {_span(revision.first_seen, revision.last_seen)}", "bold")
-    console.print(number.append(_describe_change(revision), ""))
+    heading = f"{revision.number}  {_span(revision.first_seen, revision.last_seen)}"
+    console.print(Text.assemble((heading, "bold"), _describe_change(revision)))
     for line in _list_captures(revision.captures, url):
         console.print(Text(f"   {clean(line)}", "dim"))
     for reading in revision.readings:
         console.print(Text(f"   {clean(_describe_reading(reading))}"))
 
 
-def _describe_change(revision: Revision) -> Text:
-    if not revision.changed:
-        return Text()
-    words = f" ({revision.words_added:,} words added, {revision.words_removed:,} removed)"
+def _describe_change(revision: Revision) -> str:
+    words = f" (+{revision.words_added:,} −{revision.words_removed:,} words)"
     fields = (field + (words if field == "text" else "") for field in revision.changed)
-    return Text(f"  changed: {', '.join(fields)}", "not bold")
+    return f"  changed: {', '.join(fields)}" if revision.changed else ""
 
 
 def _list_captures(captures: Sequence[Capture], url: str) -> Iterator[str]:
@@ -163,5 +161,6 @@ def _shorten(text: str, *, is_first: bool, is_last: bool) -> str:
     tail = 0 if is_last else _CONTEXT
     if len(words) <= head + tail + _CONTEXT:
         return text
-    before = "".join(words[:head])
-    return f"{before.rstrip()}{' ' * bool(before)}… {''.join(words[len(words) - tail :])}"
+    before, behind = "".join(words[:head]), "".join(words[len(words) - tail :])
+    start = f"{before.rstrip()} …" if before else "…"
+    return f"{start} {behind}" if behind else start

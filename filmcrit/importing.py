@@ -90,7 +90,7 @@ class _Batch:
             self.archive.finish_run(run, outcome, {**self.counts, "errors": self.errors.total()})
 
     def _take_each(self, files: list[Path], run: int) -> Iterator[None]:
-        from crawler.web_archives import is_web_archive
+        from crawler.saved import is_web_archive
 
         for file in files:
             if is_web_archive(file):

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from archive.errors import BadCall
-from crawler.saved import Origin
 from filmcrit.exit_codes import judge_pages
 from filmcrit.terminal import data_output
 
 if TYPE_CHECKING:
+    from crawler.saved import Origin
     from crawler.sites.profile import SiteProfile
     from pipelines.page import Page
     from pipelines.rules import Rules
@@ -137,6 +137,8 @@ def _open(task: Mapping[str, Any], profile: SiteProfile | None) -> tuple[Page, R
 
 def _parse_origin(task: Mapping[str, Any]) -> tuple[Path, Origin]:
     """The file of a task and what the task says of it. Raises `BadCall` where a value has the wrong type."""
+    from crawler.saved import Origin
+
     path, url, fetched = (task.get(name) for name in ("path", "url", "fetched"))
     headers = task.get("headers") or {}
     if not isinstance(path, str) or not path:

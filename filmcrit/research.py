@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from archive.database import DEFAULT_DATABASE
 from filmcrit.exit_codes import DONE, FAILED
+from filmcrit.lookup import open_corpus, require
 from filmcrit.options import database, filters
 
 if TYPE_CHECKING:
-    from archive.query import Corpus, Filters
+    from archive.query import Filters
 
 
 @click.command()
@@ -32,7 +32,7 @@ def search(query: tuple[str, ...], limit: int, db: Path | None, **chosen: Any) -
     """
     from filmcrit.display import MARKS, print_hits
 
-    with _open(db) as corpus:
+    with open_corpus(db) as corpus:
         found = print_hits(corpus.search(" ".join(query), _filters(**chosen), limit, marks=MARKS))
     if not found:
         click.echo("nothing found; try fewer words, or --kind all", err=True)
@@ -41,24 +41,30 @@ def search(query: tuple[str, ...], limit: int, db: Path | None, **chosen: Any) -
 
 @click.command()
 @click.argument("review", metavar="ID|URL")
+@click.option("--raw", is_flag=True, help="The page as it was fetched, from which this was read.")
 @database
-def show(review: str, db: Path | None) -> int:
+def show(review: str, raw: bool, db: Path | None) -> int:
     """Show one review: what is known of it, its text, and where each value came from.
 
     \b
     Examples:
       filmcrit show 3f2a9c0d11e4b7aa
       filmcrit show https://example.org/reviews/sunrise
+      filmcrit show --raw 3f2a9c0d11e4b7aa > sunrise.html
     """
+    from filmcrit.captures import read_body
     from filmcrit.display import print_review
+    from filmcrit.raw_output import write_raw
 
-    with _open(db) as corpus:
-        found = corpus.get(review)
-        if found is None:
-            click.echo(f"{review}: no such review in {corpus.path}; filmcrit search finds ids and urls", err=True)
-            return FAILED
-        print_review(found)
-    return 0
+    with open_corpus(db) as corpus:
+        found = require(corpus.get(review), review, corpus)
+        if not raw:
+            print_review(found)
+            return DONE
+        write_raw(read_body(corpus, found.capture))
+    for number, page in enumerate(found.further_pages, start=2):
+        click.echo(f"page {number} of this article: filmcrit captures export {page.url}", err=True)
+    return DONE
 
 
 @click.command()
@@ -72,7 +78,7 @@ def stats(db: Path | None) -> int:
     """
     from filmcrit.display import print_stats
 
-    with _open(db) as corpus:
+    with open_corpus(db) as corpus:
         print_stats(corpus.stats())
     return 0
 
@@ -82,15 +88,21 @@ def export() -> None:
     """Write the archive in the format of another program."""
 
 
-@export.command("csv")
-@click.option(
+_output = click.option(
     "-o",
     "--output",
     type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
     default=Path("-"),
     help="The file to write, whole or not at all.  [default: -, standard output]",
 )
-@click.option("--excel", is_flag=True, help="For spreadsheets: byte order mark, no formulas, long texts over columns.")
+_excel = click.option(
+    "--excel", is_flag=True, help="For spreadsheets: byte order mark, no formulas, long texts over columns."
+)
+
+
+@export.command("csv")
+@_output
+@_excel
 @filters
 @database
 def export_csv(output: Path, excel: bool, db: Path | None, **chosen: Any) -> int:
@@ -102,20 +114,63 @@ def export_csv(output: Path, excel: bool, db: Path | None, **chosen: Any) -> int
       filmcrit export csv --kind all --outlet "Silent Hours" --since 2020 -o - | head
     """
     from archive.export.csv import write_csv
+
+    with open_corpus(db) as corpus:
+        return _judge(write_csv(corpus, _filters(**chosen), _destination(output), excel=excel))
+
+
+@export.command("provenance")
+@_output
+@_excel
+@filters
+@database
+def export_provenance(output: Path, excel: bool, db: Path | None, **chosen: Any) -> int:
+    """Write where every value comes from as CSV, down to the bytes; docs/provenance.md explains it.
+
+    \b
+    Examples:
+      filmcrit export provenance -o provenance.csv
+      filmcrit export provenance --kind all --film "Sunrise" | head
+    """
+    from archive.export.provenance import write_provenance
+
+    with open_corpus(db) as corpus:
+        return _judge(write_provenance(corpus, _filters(**chosen), _destination(output), excel=excel))
+
+
+@export.command("corrections")
+@_output
+@_excel
+@database
+def export_corrections(output: Path, excel: bool, db: Path | None) -> int:
+    """Write all that people corrected as CSV, what was withdrawn among it.
+
+    \b
+    Example:
+      filmcrit export corrections -o corrections.csv
+    """
+    from archive.export.csv import write_table
+    from filmcrit.corrected_values import put_in_words
+
+    columns = ("id", "url", "field", "value", "note", "made", "withdrawn")
+    with open_corpus(db) as corpus, corpus.snapshot():
+        rows = [
+            (key, url, each.field, put_in_words(each.value), each.note, each.made, each.withdrawn)
+            for key, url, each in corpus.corrections()
+        ]
+        return _judge(write_table(columns, lambda: rows, _destination(output), excel=excel))
+
+
+def _destination(output: Path) -> TextIO | Path:
     from filmcrit.terminal import data_output
 
-    out = data_output() if str(output) == "-" else output
-    with _open(db) as corpus:
-        rows = write_csv(corpus, _filters(**chosen), out, excel=excel)
+    return data_output() if str(output) == "-" else output
+
+
+def _judge(rows: int) -> int:
     if not rows:
         click.echo("no rows: nothing in the archive matches", err=True)
     return DONE if rows else FAILED
-
-
-def _open(db: Path | None) -> Corpus:
-    from archive.query import Corpus
-
-    return Corpus.open(db or DEFAULT_DATABASE)
 
 
 def _filters(kind: str, **chosen: str | None) -> Filters:

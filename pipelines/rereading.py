@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -67,8 +70,10 @@ def read_all(tasks: Iterable[Task], folder: Path, jobs: int) -> Iterator[Answer]
         return
     chunks = _chunked(tasks)
     # Processes that start from nothing: a copy of this one would hold the connection to the database.
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
-        pending = [pool.submit(_read_chunk, folder, chunk) for chunk in islice(chunks, jobs * _AHEAD)]
+    spawned = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=spawned, initializer=_end_with_parent) as pool:
+        with _hold_signals():
+            pending = [pool.submit(_read_chunk, folder, chunk) for chunk in islice(chunks, jobs * _AHEAD)]
         try:
             while pending:
                 yield from pending.pop(0).result()
@@ -88,10 +93,29 @@ def _chunked(tasks: Iterable[Task]) -> Iterator[list[Task]]:
         yield chunk
 
 
+@contextmanager
+def _hold_signals() -> Iterator[None]:
+    """Let processes that start here never hear of Ctrl-C, which reaches every process of a terminal: the first one,
+    which hears it a moment later, tells the others to end."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _end_with_parent() -> None:
+    """End this process when the first one is gone, were it killed: nobody else would tell it to."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
+
+
 def _read_chunk(folder: Path, tasks: list[Task]) -> list[Answer]:
-    with suppress(KeyboardInterrupt):  # Ctrl-C reaches every process; the first one says so
-        return [_read(folder, task) for task in tasks]
-    return []
+    return [_read(folder, task) for task in tasks]
 
 
 def _read(folder: Path, task: Task) -> Answer:

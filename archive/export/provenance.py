@@ -60,8 +60,8 @@ def _trace(connection: sqlite3.Connection, row: int) -> Iterator[tuple[str | Non
     the value is empty."""
     review = read_review(connection, row)
     values = dict(name_values(review, lambda rating: rating.raw))
-    removed = {field: "" for field, source in review.sources.items() if source.source == PERSON}
-    for field, value in {**removed, **values}.items():
+    by_people = (field for field, source in review.sources.items() if source.source == PERSON)
+    for field, value in (values | {field: "" for field in by_people if field not in values}).items():
         source = _find_source(review, field)
         by_person = source is not None and source.source == PERSON
         if value or by_person:

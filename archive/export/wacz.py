@@ -48,10 +48,9 @@ SELECT r.id, c.url, r.title, c.fetched FROM reviews AS r
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """What a WACZ file holds: `captures`, the WARC `files` that they lie in, articles as `pages`; `size` in bytes."""
+    """What a WACZ file holds: `captures`, and articles as `pages`; `size` in bytes."""
 
     captures: int
-    files: int
     pages: int
     size: int
 
@@ -87,7 +86,7 @@ def write_wacz(corpus: Corpus, out: Path, watch: Watch = lambda _done, _all: Non
             _stage(captures_folder(corpus.path), part, staging)
         _run(out, staging, corpus.path.stem, parts, watch)
         size = _replace(staging / _PACKED, target)
-    return Packed(captures, len(parts), pages, size)
+    return Packed(captures, pages, size)
 
 
 @contextmanager

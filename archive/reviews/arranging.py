@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from archive.records import Review
 from archive.reviews.differences import is_same_publication
 from archive.reviews.showing import keep_document, read_shown, settle
 
@@ -19,9 +18,9 @@ SELECT s.capture_id, s.revision_id, c.fetched
   FROM revisions AS v JOIN sightings AS s ON s.revision_id = v.id JOIN captures AS c ON c.id = s.capture_id
  WHERE v.review = ? ORDER BY c.fetched, c.digest, c.id"""
 _READINGS: Final = """
-SELECT d.id, d.confirmed, runs.started, c.fetched, d.digest
+SELECT d.id, d.confirmed, runs.started
   FROM readings AS d JOIN runs ON runs.id = d.run_id JOIN captures AS c ON c.id = d.capture_id
- WHERE d.revision_id = ?"""
+ WHERE d.revision_id = ? ORDER BY c.fetched, runs.started, d.digest, d.id"""
 _ADD_REVISION: Final = "INSERT INTO revisions (review, first_seen, last_seen) VALUES (?, ?, ?)"
 _COPY_READING: Final = """
 INSERT INTO readings (revision_id, capture_id, run_id, reader, confirmed, digest, document)
@@ -73,18 +72,25 @@ def arrange(connection: sqlite3.Connection, row: int) -> None:
 
 def rank_readings(connection: sqlite3.Connection, revision_id: int) -> list[int]:
     """Readings of a revision; the last one counts: of the newest reader's, the one of the newest capture."""
-    return [key for key, _ in _rank(connection, revision_id)]
-
-
-def _rank(connection: sqlite3.Connection, revision_id: int) -> list[tuple[int, str]]:
+    last = _find_last(connection, revision_id)
+    newest = max(last.values()).reader
     rows = connection.execute(_READINGS, (revision_id,)).fetchall()
-    rows.sort(key=lambda row: (row[3], row[2], row[4]))
-    # Only the last reading of each version tells which version is the newest: the others may have been dropped
-    # before, or not yet, as captures came.
-    last = {reader: (started, reader) for _, reader, started, *_ in rows}
-    _, newest = max(last.values())
-    rows.sort(key=lambda row: bool(row[1] == newest))
-    return [(key, reader) for key, reader, *_ in rows]
+    return [key for key, reader, *_ in sorted(rows, key=lambda row: bool(row[1] == newest))]
+
+
+class _Last(NamedTuple):
+    """The last reading by one version of the reader; the greatest is by the newest version."""
+
+    started: str
+    reader: str
+    reading_id: int
+
+
+def _find_last(connection: sqlite3.Connection, revision_id: int) -> dict[str, _Last]:
+    """The last reading of a revision by each version. Only these tell which version is the newest: earlier ones may
+    have been dropped before, or not yet, as captures came."""
+    rows = connection.execute(_READINGS, (revision_id,))
+    return {reader: _Last(started, reader, key) for key, reader, started in rows}
 
 
 def _split(connection: sqlite3.Connection, row: int, spans: Sequence[_Span]) -> None:
@@ -92,9 +98,9 @@ def _split(connection: sqlite3.Connection, row: int, spans: Sequence[_Span]) -> 
     seen: set[int] = set()
     for span in spans:
         if span.revision_id in seen:
-            readings = {reader: key for key, reader in _rank(connection, span.revision_id)}
+            readings = [last.reading_id for last in _find_last(connection, span.revision_id).values()]
             added = int(connection.execute(_ADD_REVISION, (row, span.first_seen, span.last_seen)).lastrowid or 0)
-            for reading_id in readings.values():
+            for reading_id in readings:
                 copied = connection.execute(_COPY_READING, (added, reading_id)).lastrowid
                 connection.execute(_COPY_PAGES, (copied, reading_id))
             _move_sightings(connection, span, added)
@@ -104,15 +110,25 @@ def _split(connection: sqlite3.Connection, row: int, spans: Sequence[_Span]) -> 
 def _join(connection: sqlite3.Connection, row: int, spans: Sequence[_Span]) -> list[_Span]:
     """The spans, neighbours that say the same made one."""
     joined: list[_Span] = []
-    before: Review | None = None
     for span in spans:
-        content = read_shown(connection, row, rank_readings(connection, span.revision_id)[-1])
-        if before is not None and is_same_publication(before, content):
+        if joined and _say_the_same(connection, row, joined[-1].revision_id, span.revision_id):
             _merge_into(connection, joined[-1], span)
         else:
             joined.append(span)
-        before = content
     return joined
+
+
+def _say_the_same(connection: sqlite3.Connection, row: int, one: int, other: int) -> bool:
+    """Whether two revisions are the same publication, by the newest reader that read both, if any did."""
+    last = _find_last(connection, one), _find_last(connection, other)
+    common = last[0].keys() & last[1].keys()
+    if common:
+        reader = max(common, key=lambda name: (max(last[0][name].started, last[1][name].started), name))
+        chosen = [readings[reader] for readings in last]
+    else:
+        chosen = [max(readings.values()) for readings in last]
+    before, behind = (read_shown(connection, row, each.reading_id) for each in chosen)
+    return is_same_publication(before, behind)
 
 
 def _merge_into(connection: sqlite3.Connection, earlier: _Span, later: _Span) -> None:
@@ -124,15 +140,15 @@ def _merge_into(connection: sqlite3.Connection, earlier: _Span, later: _Span) ->
 
 
 def _move_sightings(connection: sqlite3.Connection, span: _Span, revision_id: int) -> None:
-    span.revision_id = revision_id
     connection.executemany(
-        "UPDATE sightings SET revision_id = ? WHERE capture_id = ?",
-        [(revision_id, sighting.capture_id) for sighting in span.sightings],
+        "UPDATE OR REPLACE sightings SET revision_id = ? WHERE capture_id = ? AND revision_id = ?",
+        [(revision_id, sighting.capture_id, span.revision_id) for sighting in span.sightings],
     )
+    span.revision_id = revision_id
 
 
 def _drop_doubles(connection: sqlite3.Connection, revision_id: int) -> None:
     """Of several readings of a revision by one reader, which differ in trifles, keep the one that counts."""
-    last = {reader: key for key, reader in _rank(connection, revision_id)}
     sql = "DELETE FROM readings WHERE revision_id = ? AND confirmed = ? AND id <> ?"
-    connection.executemany(sql, [(revision_id, reader, key) for reader, key in last.items()])
+    last = _find_last(connection, revision_id).values()
+    connection.executemany(sql, [(revision_id, each.reader, each.reading_id) for each in last])

@@ -10,7 +10,14 @@ from typing import Final
 
 from archive.errors import BadCall
 from archive.records import Review
-from archive.reviews.corrections import Correction, Value, apply_corrections, is_applied, name_field
+from archive.reviews.corrections import (
+    Correction,
+    Value,
+    apply_corrections,
+    check_field,
+    find_baseless,
+    parse_film_field,
+)
 from archive.reviews.differences import Change, find_changes
 from archive.reviews.loading import read_review
 from archive.reviews.showing import corrections_of, read_shown, show_again
@@ -42,9 +49,10 @@ def add_corrections(
     row, reading_id = _find_article(connection, review_id)
     plain = read_shown(connection, row, reading_id)
     holding = {each.field: each for each in corrections_of(connection, row) if each.withdrawn is None}
-    asked = {name_field(field): value for field, value in values.items()}
+    asked = {check_field(field): value for field, value in values.items()}
     wanted = {field: Correction(0, field, value, note, made) for field, value in asked.items()}
-    check_storable(_apply_all(plain, holding, wanted))
+    _check_films(plain, holding, wanted)
+    check_storable(apply_corrections(plain, {**holding, **wanted}.values()))
     before = read_review(connection, row)
     idle = [field for field in wanted if _stands(plain, holding, wanted, field)]
     for field in (field for field in wanted if field not in idle):
@@ -61,7 +69,7 @@ def withdraw_corrections(
     """Let the reader's values of `fields` stand again. Raises BadCall for a field that nobody has corrected."""
     row, _ = _find_article(connection, review_id)
     before = read_review(connection, row)
-    for field in map(name_field, fields):
+    for field in map(check_field, fields):
         if not connection.execute(_WITHDRAW, (withdrawn, row, field)).rowcount:
             raise BadCall(f"{field} of {review_id} is not corrected: there is nothing to undo")
     show_again(connection, row)
@@ -75,14 +83,19 @@ def _find_article(connection: sqlite3.Connection, review_id: str) -> tuple[int, 
     return int(found[0]), int(found[1])
 
 
-def _apply_all(plain: Review, holding: Mapping[str, Correction], wanted: Mapping[str, Correction]) -> Review:
-    """The reader's values with what holds and what is wanted, each of which must find what it is about."""
-    review = apply_corrections(plain, {**holding, **wanted}.values())
-    for field in wanted:
-        if not is_applied(review, field):
-            count = len(review.films)
-            raise BadCall(f"{field}: the article has {count or 'no'} film{'s' * (count != 1)}; give a title as well")
-    return review
+def _check_films(plain: Review, holding: Mapping[str, Correction], wanted: Mapping[str, Correction]) -> None:
+    """Raise BadCall for what is wanted of a film that the article does not have."""
+    together = {**holding, **wanted}
+    for field in find_baseless(plain, together.values()):
+        if field in wanted and field in holding:
+            raise BadCall(f"{field}: only a correction names that film; --undo {field} takes it back")
+        if field in wanted:
+            count = len(apply_corrections(plain, together.values()).films)
+            raise BadCall(f"{field}: the article has no such film; another one begins with film.{count + 1}.title")
+    for field, film in ((field, parse_film_field(field)) for field in wanted):
+        title = check_field(f"film.{film.number}.title") if film else field
+        if title in together and together[title].value is None and title != field:
+            raise BadCall(f"{field}: that film was taken away by a correction; --undo {title} brings it back")
 
 
 def _stands(plain: Review, holding: Mapping[str, Correction], wanted: Mapping[str, Correction], field: str) -> bool:

@@ -17,6 +17,7 @@ Value = str | int | list[str] | list[Any] | None
 """A corrected value as JSON has it; None: there is none."""
 
 _FILM_FIELD: Final = re.compile(r"film\.(?:([1-9]\d?)\.)?(title|year|directors)", re.ASCII)
+_FILM_SOURCE: Final = re.compile(r"film\.(?:(\d+)\.)?(\w+)", re.ASCII)
 _MOST_FILMS: Final = 50  # of one article that a correction may add to
 _PRECISIONS: Final = {4: "year", 7: "month", 10: "day", 16: "minute"}  # of dates, by their length
 
@@ -50,13 +51,13 @@ def parse_film_field(field: str) -> FilmField | None:
     return FilmField(int(match[1] or 1), match[2]) if match else None
 
 
-def name_field(field: str) -> str:
+def check_field(field: str) -> str:
     """`field` by its one name ("film.1.year" is "film.year"). Raises BadCall unless a person may correct it."""
     film = parse_film_field(field)
     if film is None and field not in _SETTERS:
         known = ", ".join((*_SETTERS, "film.title", "film.year", "film.directors"))
         raise BadCall(f"{field!r} cannot be corrected; these can: {known}; of a second film film.2.title, ...")
-    return f"film.{film.part}" if film and film.number == 1 else field
+    return _name_film_field(*film) if film else field
 
 
 def apply_corrections(review: Review, corrections: Iterable[Correction]) -> Review:
@@ -64,15 +65,26 @@ def apply_corrections(review: Review, corrections: Iterable[Correction]) -> Revi
 
     One that nothing is left to be said of (the second of two films, where now there is one) changes nothing.
     """
-    holding = {each.field: each for each in sorted(corrections, key=_age) if each.withdrawn is None}
-    for correction in sorted(holding.values(), key=_turn):
-        review = _apply(review, correction)
+    for correction in _in_order(corrections):
+        review = _apply(review, correction) or review
     return review
 
 
-def is_applied(review: Review, field: str) -> bool:
-    """Whether `review` shows a correction of `field`."""
-    return field in review.sources and review.sources[field].source == PERSON
+def find_baseless(review: Review, corrections: Iterable[Correction]) -> tuple[str, ...]:
+    """The fields of corrections that hold, but are of films that the article does not have."""
+    baseless = []
+    for correction in _in_order(corrections):
+        corrected = _apply(review, correction)
+        if corrected is None:
+            baseless.append(correction.field)
+        review = corrected or review
+    return tuple(baseless)
+
+
+def _in_order(corrections: Iterable[Correction]) -> list[Correction]:
+    """Those that hold, the last made of each field, in the order in which they can be applied."""
+    holding = {each.field: each for each in sorted(corrections, key=_age) if each.withdrawn is None}
+    return sorted(holding.values(), key=_turn)
 
 
 def _age(correction: Correction) -> tuple[str, int]:
@@ -88,15 +100,43 @@ def _turn(correction: Correction) -> tuple[int, int, str]:
     return (2, -film.number, "") if correction.value is None else (0, film.number, "")
 
 
-def _apply(review: Review, correction: Correction) -> Review:
-    source = Source(PERSON, correction.note, _precision(correction))
-    sources = {**review.sources, correction.field: source}
+def _apply(review: Review, correction: Correction) -> Review | None:
+    """The review with one correction; None: it is of a film that the article does not have."""
+    sources = {**review.sources, correction.field: Source(PERSON, correction.note, _precision(correction))}
     film = parse_film_field(correction.field)
     if film is None:
         value: Any = _SETTERS[correction.field](correction.value)
         return replace(review, sources=sources, **{correction.field: value})
     films = _correct_film(review.films, film, correction.value)
-    return review if films is None else replace(review, sources=sources, films=films)
+    if films is None:
+        return None
+    if len(films) < len(review.films):
+        sources = _without_film(review, film.number) if films else _without_films(sources, correction.field)
+    return replace(review, sources=sources, films=films)
+
+
+def _without_film(review: Review, number: int) -> dict[str, Source]:
+    """The sources when one of several films is taken away, and those behind it move up. What a reader says of the
+    first film, it says of all."""
+    kept: dict[str, Source] = {}
+    for field, source in review.sources.items():
+        match = _FILM_SOURCE.fullmatch(field)
+        place = int(match[1] or 1) if match else 0
+        if match is None or place < number:
+            kept[field] = source
+        elif place > number:
+            kept[_name_film_field(place - 1, match[2])] = source
+        elif source.source != PERSON:
+            kept.setdefault(field, source)
+    return kept
+
+
+def _without_films(sources: Mapping[str, Source], kept: str) -> dict[str, Source]:
+    return {field: source for field, source in sources.items() if field == kept or not field.startswith("film.")}
+
+
+def _name_film_field(number: int, part: str) -> str:
+    return f"film.{part}" if number == 1 else f"film.{number}.{part}"
 
 
 def _precision(correction: Correction) -> str | None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from archive.records import Reading, Review
 from archive.reviews.corrections import Correction, apply_corrections
-from archive.reviews.documents import read_document, write_document
+from archive.reviews.documents import digest_content, read_document, write_document
 from archive.reviews.loading import read_review
 from archive.reviews.rows import replace_article
 
@@ -79,5 +79,6 @@ def settle(connection: sqlite3.Connection, row: int, reading_id: int) -> None:
 
 
 def keep_document(connection: sqlite3.Connection, reading_id: int, review: Review) -> None:
-    """Let a reading hold all its values itself."""
-    connection.execute("UPDATE readings SET document = ? WHERE id = ?", (write_document(review), reading_id))
+    """Let a reading hold all its values itself, and the digest of just these: the first version's was another one."""
+    values = (write_document(review), digest_content(review)[0], reading_id)
+    connection.execute("UPDATE readings SET document = ?, digest = ? WHERE id = ?", values)

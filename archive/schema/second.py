@@ -82,9 +82,10 @@ CREATE INDEX revisions_by_review ON revisions(review, first_seen);
 
 CREATE TABLE sightings (
   -- When a revision was there: one row for each capture that shows it.
-  capture_id INTEGER PRIMARY KEY REFERENCES captures(id),  -- the capture
-  revision_id INTEGER NOT NULL REFERENCES revisions(id) ON DELETE CASCADE  -- the revision that it shows
-) STRICT;
+  capture_id INTEGER NOT NULL REFERENCES captures(id),  -- the capture
+  revision_id INTEGER NOT NULL REFERENCES revisions(id) ON DELETE CASCADE,  -- the revision that it shows
+  PRIMARY KEY (capture_id, revision_id)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX sightings_by_revision ON sightings(revision_id);
 
 CREATE TABLE readings (
@@ -119,7 +120,7 @@ CREATE TABLE rejections (
 ) STRICT;
 
 INSERT INTO revisions SELECT row, row, first_seen, last_seen FROM reviews;
-INSERT INTO sightings SELECT capture_id, row FROM reviews WHERE true ON CONFLICT DO NOTHING;
+INSERT INTO sightings SELECT capture_id, row FROM reviews;
 INSERT INTO readings SELECT row, row, capture_id, run_id, 'unknown', 'unknown', digest, NULL FROM reviews;
 INSERT INTO reviews_2
   SELECT row, id, kind, outlet_id, published, modified, language, about, word_count, partial, rating_raw, rating_value,
