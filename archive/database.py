@@ -25,7 +25,7 @@ STATEMENT_CACHE: Final = 256  # more than the archive has, so that none is prepa
 
 # A large archive is written all over: every index by a hash or a name has its pages changed anywhere. More of them kept
 # in memory, and fewer occasions at which they are copied from the WAL, save a tenth of the CPU of a long load.
-_CACHE: Final = 32_000  # KiB (2,000 are SQLite's own)
+_CACHE: Final = 64_000  # KiB (2,000 are SQLite's own)
 _CHECKPOINT: Final = 4_000  # pages of WAL, 16 MB (1,000 are SQLite's own)
 
 _SECONDS_TO_MIGRATE: Final = 60.0  # of another process; a writer that is as old as the archive never does
@@ -49,7 +49,10 @@ def storage_errors(path: Path) -> Iterator[None]:
             raise ArchiveLocked(f"{path} is in use by another program: try again when it has finished") from error
         if code == sqlite3.SQLITE_NOTADB:
             raise ArchiveError(f"{path} is not a SQLite database: name another file with --db") from error
-        raise ArchiveError(f"{path} cannot be used: {error}") from error
+        if code == sqlite3.SQLITE_FULL:
+            raise ArchiveError(f"{path} cannot be written: the disk is full; make room and try again") from error
+        hint = " (is its disk full, or failing?)" if code == sqlite3.SQLITE_IOERR else ""
+        raise ArchiveError(f"{path} cannot be used: {error}{hint}") from error
 
 
 def connect_writer(path: Path) -> sqlite3.Connection:

@@ -145,6 +145,10 @@ class Reading:
     further_pages: tuple[int, ...] = ()
 
 
+LOST = "lost:"
+"""Before the digest of a capture whose bytes are gone, once that was found: nothing takes it for a payload any more."""
+
+
 def review_id(canonical_url: str) -> str:
     """First 16 hex digits of sha256(canonical url): the same review has the same id in every archive."""
     return hashlib.sha256(canonical_url.encode("utf-8")).hexdigest()[:16]

@@ -13,14 +13,13 @@ from archive.reviews.arranging import rank_readings
 from archive.reviews.loading import read_capture_row
 from archive.reviews.showing import read_shown
 
-_REVISIONS: Final = """
-SELECT v.id FROM reviews AS r JOIN revisions AS v ON v.review = r.row WHERE {condition} ORDER BY v.id"""
+_REVISIONS: Final = "SELECT v.id FROM reviews AS r JOIN revisions AS v ON v.review = r.row WHERE {condition}"
 _READING: Final = """
 SELECT r.row, r.canonical_url, d.capture_id, d.confirmed, d.digest, runs.site, f.lastmod
   FROM readings AS d JOIN revisions AS v ON v.id = d.revision_id JOIN reviews AS r ON r.row = v.review
   JOIN captures AS c ON c.id = d.capture_id JOIN runs ON runs.id = c.run_id
   LEFT JOIN frontier AS f ON f.url = c.url WHERE d.id = ?"""
-_REJECTED: Final = "SELECT capture_id, reader FROM rejections ORDER BY capture_id"
+_REJECTED: Final = "SELECT capture_id, reader FROM rejections"
 # Records that no row named, taken up by `filmcrit verify --repair`: nobody has read them yet.
 _ADOPTED: Final = """
 SELECT c.id, '' FROM captures AS c JOIN runs ON runs.id = c.run_id LEFT JOIN frontier AS f ON f.url = c.url
@@ -52,9 +51,10 @@ class Stocked:
 
 
 def list_articles(connection: sqlite3.Connection, filters: Filters) -> Iterator[Stocked]:
-    """Of every revision of the articles that pass the filters, the capture that its reading was made from."""
+    """Of every revision of the articles that pass the filters, the capture that its reading was made from; looked up
+    when it is asked for, so that memory does not grow with the archive."""
     condition, values = filters.condition()
-    revisions = connection.execute(_REVISIONS.format(condition=condition), values).fetchall()
+    revisions = connection.execute(f"{_REVISIONS.format(condition=condition)} ORDER BY v.id", values).fetchall()
     for (revision_id,) in revisions:
         reading_id = rank_readings(connection, revision_id)[-1]
         found = connection.execute(_READING, (reading_id,)).fetchone()
@@ -65,11 +65,26 @@ def list_articles(connection: sqlite3.Connection, filters: Filters) -> Iterator[
 
 def list_others(connection: sqlite3.Connection) -> Iterator[Stocked]:
     """Captures in which no article was found, or for which nobody has looked."""
-    rows = [*connection.execute(_REJECTED), *connection.execute(_ADOPTED)]
+    rows = [*connection.execute(f"{_REJECTED} ORDER BY capture_id"), *connection.execute(_ADOPTED)]
     for capture_id, reader in rows:
         origin = connection.execute(_ORIGIN, (capture_id,)).fetchone()
         site, lastmod = origin
         yield Stocked(capture_id, read_capture_row(connection, capture_id), reader, site, lastmod)
+
+
+def count_articles(connection: sqlite3.Connection, filters: Filters) -> int:
+    """How many `list_articles` gives."""
+    condition, values = filters.condition()
+    return _count(connection, _REVISIONS.format(condition=condition), values)
+
+
+def count_others(connection: sqlite3.Connection) -> int:
+    """How many `list_others` gives."""
+    return _count(connection, _REJECTED) + _count(connection, _ADOPTED)
+
+
+def _count(connection: sqlite3.Connection, sql: str, values: tuple[object, ...] = ()) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM ({sql})", values).fetchone()[0])  # noqa: S608 - ours
 
 
 def read_stocked(connection: sqlite3.Connection, stocked: Stocked) -> Review | None:

@@ -11,42 +11,25 @@ from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Self
 
 from filelock import FileLock
 
-from archive.captures.writing import CaptureWriter, digest_payload
+from archive.capture_rows import add_capture, find_newest, find_original, find_payload, has_capture, time_of
+from archive.captures.writing import CaptureWriter
 from archive.database import connect_writer, storage_errors
 from archive.discarding import remove_discarded
 from archive.locking import take_lock
 from archive.records import UNKNOWN_READER, Capture, Reading, Review
+from archive.reviews.absences import mark_gone
 from archive.reviews.correcting import Corrected, add_corrections, withdraw_corrections
 from archive.reviews.corrections import Value
 from archive.reviews.loading import read_capture_row
 from archive.reviews.showing import read_shown
-from archive.reviews.versions import Known, Saved, file_reading, file_rereading, find_known, see_revision
+from archive.reviews.versions import Known, Saved, file_reading, file_rereading, find_known, see_again
 from archive.tombstones import is_forgotten, is_forgotten_outlet
 
 __all__ = ["Archive", "Known", "Saved"]
-
-_NEWEST: Final = "SELECT id, digest FROM captures WHERE url = ? ORDER BY fetched DESC, id DESC LIMIT 1"
-_SAME_PAYLOAD: Final = "SELECT id FROM captures WHERE digest = ? AND refers_to IS NULL ORDER BY id LIMIT 1"
-_ORIGINAL: Final = """
-SELECT id FROM captures WHERE url = ? AND (fetched = ? OR digest = ?) AND refers_to IS NULL
- ORDER BY fetched DESC LIMIT 1"""
-_ADD_CAPTURE: Final = """
-INSERT INTO captures (run_id, url, fetched, status, headers, digest, file, "offset", length, refers_to)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
-_PLACE: Final = 'SELECT id FROM captures WHERE file = ? AND "offset" = ?'
-_REVISION_SEEN: Final = """
-SELECT v.review, v.id FROM captures AS c JOIN sightings AS s ON s.capture_id IN (c.id, c.refers_to)
-  JOIN revisions AS v ON v.id = s.revision_id WHERE c.id = ? LIMIT 1"""
-_LOSE: Final = """
-UPDATE reviews SET gone = ?2, gone_since = CASE WHEN gone IS NULL THEN ?3 ELSE gone_since END
- WHERE row IN (SELECT row FROM reviews WHERE canonical_url = ?1 UNION
-               SELECT r.row FROM captures AS c JOIN readings AS d ON d.capture_id = c.id
-                 JOIN reviews AS r ON r.reading_id = d.id WHERE c.url = ?1)
-   AND last_seen <= ?3"""
 
 
 class Archive:
@@ -79,6 +62,8 @@ class Archive:
                 remove_discarded(connection, captures_folder(path))
             return cls(path, connection, lock, discard=discard)
         except BaseException:
+            if discard:  # half made, for instance on a full disk
+                _remove_database(path)
             lock.release()
             raise
 
@@ -130,32 +115,23 @@ class Archive:
     def save_capture(self, capture: Capture, run: int) -> int:
         """Store the place of a capture that is already written; gives its row id."""
         with self.transaction():
-            values = (
-                *(run, capture.url, capture.fetched, capture.status, json.dumps(capture.headers), capture.digest),
-                *(capture.file, capture.offset, capture.length, self._find_place(capture.original)),
-            )
-            row = self.connection.execute(_ADD_CAPTURE, values)
-        return int(row.lastrowid or 0)
+            return add_capture(self.connection, capture, run)
 
     def find_capture(self, url: str, body: bytes) -> int | None:
         """The row id of the newest capture of `url`, when it holds just these bytes: they need not be kept again."""
-        newest = self.connection.execute(_NEWEST, (url,)).fetchone()
-        return int(newest[0]) if newest and newest[1] == digest_payload(body) else None
+        return find_newest(self.connection, url, body)
 
     def find_payload(self, body: bytes) -> Capture | None:
         """The capture that holds just these bytes, of whatever url: another one of them is a revisit."""
-        found = self.connection.execute(_SAME_PAYLOAD, (digest_payload(body),)).fetchone() if body else None
-        return self.read_capture_row(found[0]) if found else None
+        return find_payload(self.connection, body)
 
     def find_original(self, url: str, fetched: str | None, digest: str | None) -> Capture | None:
         """The capture that a revisit made by others means: of `url`, fetched then or with that payload."""
-        found = self.connection.execute(_ORIGINAL, (url, fetched, digest)).fetchone()
-        return self.read_capture_row(found[0]) if found else None
+        return find_original(self.connection, url, fetched, digest)
 
     def has_capture(self, url: str, fetched: str) -> bool:
         """Whether there is a capture of `url` fetched at just this moment."""
-        sql = "SELECT 1 FROM captures WHERE url = ? AND fetched = ?"
-        return self.connection.execute(sql, (url, fetched)).fetchone() is not None
+        return has_capture(self.connection, url, fetched)
 
     def read_capture_row(self, capture_id: int) -> Capture:
         """The capture of a row id."""
@@ -178,7 +154,7 @@ class Archive:
         """
         reading = Reading(review, capture_id, run, reader, further_pages)
         with self.transaction():
-            return file_reading(self.connection, reading, self._fetched(capture_id))
+            return file_reading(self.connection, reading, time_of(self.connection, capture_id))
 
     def save_rereading(self, reading: Reading, revision_id: int) -> bool:
         """File what another version of the reader made of a revision's capture; whether anything differs.
@@ -215,9 +191,7 @@ class Archive:
     def see_again(self, capture_id: int) -> None:
         """Record that a revisit (a 304, or the same bytes again) shows the revision that its payload showed."""
         with self.transaction():
-            if seen := self.connection.execute(_REVISION_SEEN, (capture_id,)).fetchone():
-                row, revision_id = seen
-                see_revision(self.connection, row, revision_id, capture_id, self._fetched(capture_id))
+            see_again(self.connection, capture_id, time_of(self.connection, capture_id))
 
     def is_forgotten(self, url: str, outlet: str | None = None) -> bool:
         """Whether the page at `url`, or all of its outlet, was forgotten by request: nothing brings it back."""
@@ -231,7 +205,7 @@ class Archive:
         `url` is the canonical url of the article, or the one that its reading was fetched from; whether there is one.
         """
         with self.transaction():
-            return self.connection.execute(_LOSE, (url, cause, moment)).rowcount > 0
+            return mark_gone(self.connection, url, cause, moment)
 
     def correct(self, review_id: str, values: Mapping[str, Value], note: str | None = None) -> Corrected:
         """File what a person says of fields of an article ("film.year": 1962); it outlasts every new reading.
@@ -254,7 +228,7 @@ class Archive:
             unused = self._discard and self._is_unused()
             self.connection.close()
             if unused:
-                self.path.unlink(missing_ok=True)  # still under the lock: nobody else can have begun to write
+                _remove_database(self.path)  # still under the lock: nobody else can have begun to write
         finally:
             self._lock.release()
 
@@ -270,18 +244,6 @@ class Archive:
         with storage_errors(self.path):
             return self.connection.execute("SELECT 1 FROM captures LIMIT 1").fetchone() is None
 
-    def _find_place(self, capture: Capture | None) -> int | None:
-        if capture is None:
-            return None
-        found = self.connection.execute(_PLACE, (capture.file, capture.offset)).fetchone()
-        return int(found[0]) if found else None
-
-    def _fetched(self, capture_id: int) -> str:
-        row = self.connection.execute("SELECT fetched FROM captures WHERE id = ?", (capture_id,)).fetchone()
-        if row is None:
-            raise sqlite3.IntegrityError(f"there is no capture {capture_id}")
-        return str(row[0])
-
     def _roll_back(self) -> None:
         if self.connection.in_transaction:  # an error such as a full disk has perhaps ended it already
             self.connection.execute("ROLLBACK")
@@ -289,6 +251,11 @@ class Archive:
     def _sync_captures(self) -> None:
         if "captures" in self.__dict__:
             self.captures.sync()
+
+
+def _remove_database(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):  # a full disk leaves the log behind
+        path.with_name(f"{path.name}{suffix}").unlink(missing_ok=True)
 
 
 def captures_folder(path: Path) -> Path:

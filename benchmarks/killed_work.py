@@ -14,14 +14,13 @@ from typing import Final
 
 from archive.captures.writing import CaptureWriter, Exchange
 from archive.filters import Filters
-from archive.records import Reading
+from archive.records import Capture, Reading
 from archive.schema.migrations import MIGRATIONS, migrate
 from archive.stock import list_articles, read_stocked
 from archive.store import Archive
 from tests.crawler.loopback import Answer, Pages, Site, home, review, serve
 
 DATABASE: Final = "films.db"
-PAGES: Final = 60
 _DAY: Final = "2026-03-0{}T10:00:00Z"
 _OLDER: Final = "0+older"  # a version of the reader
 
@@ -31,15 +30,18 @@ Run = Callable[[Path, tuple[str, ...]], None]
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """`arguments` of the command; `begin` makes in a folder what is there before, and sees to the site meanwhile.
+    """`arguments` of the command; `begin` makes in a folder what is there before, of so many pages, and sees to
+    the site meanwhile.
 
-    `weight` says how many of all kills are this work's.
+    `weight` says how many of all kills are this work's, `halfway` what brings the work to where everything is as it
+    may be in the middle, and at the end not any more.
     """
 
     name: str
     arguments: tuple[str, ...]
-    begin: Callable[[Path, Run], AbstractContextManager[object]]
+    begin: Callable[[Path, Run, int], AbstractContextManager[object]]
     weight: int
+    halfway: tuple[str, ...] | None = None
 
 
 def _title(number: int) -> str:
@@ -51,7 +53,9 @@ def _path(number: int) -> str:
 
 
 def _page(number: int, more: str = "") -> str:
-    head = f'<meta property="og:site_name" content="The Test Screen"><link rel="canonical" href="{{site}}{_path(number)}">'
+    head = (
+        f'<meta property="og:site_name" content="The Test Screen"><link rel="canonical" href="{{site}}{_path(number)}">'
+    )
     note = f"<p>{more}</p>" if more else ""
     return review(f"{_title(number)} ({1920 + number})", head=head).replace("</article>", f"{note}</article>")
 
@@ -64,62 +68,69 @@ def _slow(page: str) -> Callable[[int], Answer]:
     return answer
 
 
-def _pages() -> Pages:
-    pages: Pages = {"/": home(*map(_path, range(PAGES)), "/moved/", "/not-there/")}
-    for number in range(PAGES):
+def _pages(count: int) -> Pages:
+    pages: Pages = {"/": home(*map(_path, range(count)), "/moved/", "/not-there/")}
+    for number in range(count):
         pages[_path(number)] = _slow(_page(number)) if number % 6 == 0 else _page(number)
     return pages | {"/moved/": Answer(b"", 301, {"Location": _path(0)})}
 
 
-def _pages_later() -> Pages:
+def _pages_later(count: int) -> Pages:
     """The same site: pages that say something else, pages that are gone, pages as they were."""
-    pages = _pages()
-    for number in range(0, PAGES, 3):
-        pages[_path(number)] = _page(number, f"On a second viewing, part {number} is the better film, and the sadder one.")
-    for number in range(1, PAGES, 10):
+    pages = _pages(count)
+    for number in range(0, count, 3):
+        pages[_path(number)] = _page(
+            number, f"On a second viewing, part {number} is the better film, and the sadder one."
+        )
+    for number in range(1, count, 10):
         pages[_path(number)] = Answer(b"<h1>Gone</h1>", 410)
     return pages
 
 
 @contextmanager
-def _crawled_site(folder: Path, run: Run) -> Iterator[Site]:
-    with serve(_pages()) as site:
+def _crawled_site(folder: Path, run: Run, pages: int) -> Iterator[Site]:
+    with serve(_pages(pages)) as site:
         (folder / "address").write_text(f"{site.url}/")
         yield site
 
 
 @contextmanager
-def _changed_site(folder: Path, run: Run) -> Iterator[Site]:
+def _changed_site(folder: Path, run: Run, pages: int) -> Iterator[Site]:
     """A site that was crawled once, and is due to be looked at again."""
-    with _crawled_site(folder, run) as site:
+    with _crawled_site(folder, run, pages) as site:
         run(folder, _CRAWL)
-        site.pages = _pages_later()
+        site.pages = _pages_later(pages)
         with closing(sqlite3.connect(folder / DATABASE, isolation_level=None)) as connection:
             connection.execute("UPDATE frontier SET due = '2000-01-01T00:00:00Z'")
         yield site
 
 
-def _saved_pages(folder: Path, run: Run) -> AbstractContextManager[object]:
+def _saved_pages(folder: Path, run: Run, pages: int) -> AbstractContextManager[object]:
     saved = folder / "saved"
     saved.mkdir()
-    for number in range(PAGES):
+    for number in range(pages):
         file = saved / f"{number}.html"
         file.write_text(_page(number).replace("{site}", "https://screen.example"))
         os.utime(file, (1_770_000_000 + number,) * 2)
     return nullcontext()
 
 
-def _web_archive(folder: Path, run: Run) -> AbstractContextManager[object]:
+def _web_archive(folder: Path, run: Run, pages: int) -> AbstractContextManager[object]:
     """Pages, pictures, pages that were fetched again: unchanged (revisits) and changed."""
     writer = CaptureWriter(folder / "others", "wayfarer/1")
-    first = [writer.write_exchange(_exchange(number, 1)) for number in range(PAGES)]
-    for number in range(0, PAGES, 4):
+    first = [writer.write_exchange(_exchange(number, 1)) for number in range(pages)]
+    for number in range(0, pages, 4):
         writer.write_exchange(_exchange(number, 2), first[number])
         writer.write_exchange(_exchange(number, 3, "A note by the editors: the film is called something else now."))
-    name = first[0].file
     writer.close()
-    shutil.move(folder / "others" / name, folder / "others.warc.gz")
+    file = folder / "others" / first[0].file
+    (folder / "first.warc.gz").write_bytes(file.read_bytes()[: _end(first[-1])])
+    shutil.move(file, folder / "others.warc.gz")
     return nullcontext()
+
+
+def _end(capture: Capture) -> int:
+    return capture.offset + capture.length
 
 
 def _exchange(number: int, day: int, more: str = "") -> Exchange:
@@ -135,9 +146,9 @@ def _exchange(number: int, day: int, more: str = "") -> Exchange:
     )
 
 
-def _read_before(folder: Path, run: Run) -> AbstractContextManager[object]:
+def _read_before(folder: Path, run: Run, pages: int) -> AbstractContextManager[object]:
     """An archive that an older reader read: half of it otherwise than the reader of today."""
-    _saved_pages(folder, run)
+    _saved_pages(folder, run, pages)
     run(folder, ("import", "saved"))
     with Archive.open(folder / DATABASE) as archive, archive.transaction():
         later = archive.start_run("reextract", None)
@@ -151,9 +162,9 @@ def _read_before(folder: Path, run: Run) -> AbstractContextManager[object]:
     return nullcontext()
 
 
-def _of_the_first_version(folder: Path, run: Run) -> AbstractContextManager[object]:
+def _of_the_first_version(folder: Path, run: Run, pages: int) -> AbstractContextManager[object]:
     """An archive as the first released version of the program left it, and pages to be imported."""
-    _saved_pages(folder, run)
+    _saved_pages(folder, run, pages)
     saved = sorted((folder / "saved").iterdir())
     run(folder, ("import", *(f"saved/{file.name}" for file in saved[::2])))
     _make_old(folder / DATABASE)
@@ -186,7 +197,7 @@ WORKS: Final = (
     Work("crawl", _CRAWL, _crawled_site, 50),
     Work("crawl of changed pages", _CRAWL, _changed_site, 40),
     Work("import of saved pages", ("import", "saved"), _saved_pages, 30),
-    Work("import of a WARC file", ("import", "others.warc.gz"), _web_archive, 30),
+    Work("import of a WARC file", ("import", "others.warc.gz"), _web_archive, 30, ("import", "first.warc.gz")),
     Work("reextract", ("reextract", "--jobs", "1"), _read_before, 30),
     Work("reextract with two jobs", ("reextract", "--jobs", "2"), _read_before, 10),
     Work("migration", ("import", "saved"), _of_the_first_version, 10),
@@ -199,5 +210,3 @@ def complete(arguments: tuple[str, ...], folder: Path) -> list[str]:
     address = folder / "address"
     text = address.read_text() if address.exists() else ""
     return [*(argument.replace("{address}", text) for argument in arguments), "--db", str(folder / DATABASE)]
-
-

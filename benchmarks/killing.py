@@ -1,4 +1,4 @@
-"""Processes killed with SIGKILL at random moments, started again until they are done: what was lost, what is half there.
+"""Processes killed with SIGKILL at random moments, started again until done: what is lost, what is half there.
 
     python benchmarks/killing.py [--kills 200] [--seed 1] [--jobs 2] [--work crawl]
 
@@ -32,13 +32,14 @@ from archive.filters import Filters
 from archive.query import Corpus
 from archive.store import captures_folder
 from benchmarks.killed_work import DATABASE, WORKS, Work, complete
-from benchmarks.soundness import Facts, find_damage, find_unread, read_facts
+from benchmarks.soundness import Facts, find_damage, find_unread, read_facts, watch_facts
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkServerProcess
 
 _PROCESSES: Final = get_context("forkserver")  # the command's own process, all modules loaded: most kills hit work
 _PROCESSES.set_forkserver_preload(["crawler.runs", "filmcrit.command", "archive.store", "crawler.web_archives"])
+PAGES: Final = 60
 _LONGEST: Final = 120.0  # seconds that a work may take undisturbed
 _LOG: Final = "messages"
 _BESIDE: Final = ("-wal", "-shm")
@@ -49,6 +50,7 @@ class Tally:
     """What the kills of one work have cost: facts lost, facts by half, facts twice, damage found; `notes` say which."""
 
     work: str
+    wanted: int  # kills
     kills: int = 0
     runs: int = 0  # brought to their end
     lost: int = 0
@@ -71,9 +73,9 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Undisturbed:
-    """What a work makes when nobody kills it; `before` is what was there already, `seconds` how long it takes."""
+    """What a work makes when nobody kills it, in so many `seconds`; `allowed` is all that may be there meanwhile."""
 
-    before: Facts
+    allowed: Facts
     after: Facts
     csv: list[str]
     seconds: float
@@ -111,17 +113,18 @@ def check_end(process: ForkServerProcess, folder: Path) -> None:
         raise RuntimeError(f"exit code {process.exitcode}: {(folder / _LOG).read_text()[-2000:]}")
 
 
-def torment(work: Work, kills: int, chance: random.Random, folder: Path) -> Tally:
-    """Do `work` in `folder` again and again until it was killed `kills` times, examining what is left each time."""
-    tally, began = Tally(work.name), time.monotonic()
+def torment(work: Work, kills: int, chance: random.Random, folder: Path, pages: int = PAGES) -> Tally:
+    """Do `work` on `pages` pages in `folder` again and again, until it was killed `kills` times; examine what is left
+    each time."""
+    tally, began = Tally(work.name, kills), time.monotonic()
     base = folder / "base"
     base.mkdir()
-    with work.begin(base, run_to_the_end):
+    with work.begin(base, run_to_the_end, pages):
         undisturbed = _do_undisturbed(work, base, folder / "undisturbed")
-        while tally.kills < kills:
+        while tally.kills < tally.wanted:
             place = folder / f"run-{tally.runs}"
             shutil.copytree(base, place)
-            _do_under_fire(work, place, undisturbed, tally, kills, chance)
+            _do_under_fire(work, place, undisturbed, tally, chance)
             _compare_end(place, undisturbed, tally)
             shutil.rmtree(place)
             tally.runs += 1
@@ -131,20 +134,24 @@ def torment(work: Work, kills: int, chance: random.Random, folder: Path) -> Tall
 
 def _do_undisturbed(work: Work, base: Path, place: Path) -> Undisturbed:
     shutil.copytree(base, place)
-    before = read_facts(place / DATABASE)
+    allowed = read_facts(place / DATABASE)
+    if work.halfway:
+        run_to_the_end(place, work.halfway)
+        allowed |= read_facts(place / DATABASE)
+        shutil.rmtree(place)
+        shutil.copytree(base, place)
     began = time.monotonic()
     run_to_the_end(place, work.arguments)
     seconds = time.monotonic() - began
-    return Undisturbed(before, read_facts(place / DATABASE), _export(place), seconds)
+    after = read_facts(place / DATABASE)
+    return Undisturbed(allowed | after, after, _export(place), seconds)
 
 
-def _do_under_fire(
-    work: Work, place: Path, undisturbed: Undisturbed, tally: Tally, kills: int, chance: random.Random
-) -> None:
-    while tally.kills < kills:
+def _do_under_fire(work: Work, place: Path, undisturbed: Undisturbed, tally: Tally, chance: random.Random) -> None:
+    while tally.kills < tally.wanted:
         process = start(work.arguments, place)
         process.join(undisturbed.seconds * 1.1 * chance.random() ** 2)  # rather early: the rest is done in less
-        seen = read_facts(place / DATABASE)
+        seen = watch_facts(place / DATABASE)
         if process.exitcode is not None:
             break
         process.kill()
@@ -178,7 +185,7 @@ def _examine(path: Path, seen: Facts, undisturbed: Undisturbed, tally: Tally) ->
         tally.note(moment, "damage", damage)
     now = read_facts(path)
     _count_lost(tally, moment, (seen & undisturbed.after) - now)
-    _count_strange(tally, moment, now, undisturbed.before | undisturbed.after)
+    _count_strange(tally, moment, now, undisturbed.allowed)
     for url in find_unread(path):
         tally.half += 1
         tally.note(moment, "captured, not read", url)
@@ -209,9 +216,9 @@ def _compare_end(place: Path, undisturbed: Undisturbed, tally: Tally) -> None:
     for damage in find_damage(place / DATABASE):
         tally.damaged += 1
         tally.note(moment, "damage", damage)
-    if _export(place) != undisturbed.csv:
+    if different := set(_export(place)) ^ set(undisturbed.csv):
         tally.half += 1
-        tally.note(moment, "export", "the CSV differs")
+        tally.note(moment, "the export differs", sorted(different))
 
 
 def _export(place: Path) -> list[str]:
@@ -219,7 +226,7 @@ def _export(place: Path) -> list[str]:
     target = place / "export.csv"
     with Corpus.open(place / DATABASE) as corpus:
         write_csv(corpus, Filters(kind=None), target)
-    lines = target.read_text("utf-8").split("\r\n")
+    lines = target.read_bytes().decode().split("\r\n")
     return sorted(line.rsplit(",", 2)[0] for line in lines)  # first_seen, last_seen
 
 
@@ -260,6 +267,8 @@ def main() -> int:
     args = parser.parse_args()
     works = tuple(work for work in WORKS if args.work in {None, work.name})
     began = time.monotonic()
+    # Python would tell of the semaphores of every process that was killed.
+    os.environ["PYTHONWARNINGS"] = "ignore::UserWarning:multiprocessing.resource_tracker"
     with ProcessPoolExecutor(args.jobs, mp_context=get_context("spawn")) as processes:
         tallies = list(processes.map(_torment, works, share_out(args.kills, works), repeat(args.seed)))
     _print(tallies, time.monotonic() - began)

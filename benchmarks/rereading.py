@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import gzip
-import os
 import resource
 import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
+from archive.backup import back_up
 from archive.captures.writing import Exchange
-from archive.care.backup import back_up
-from archive.care.damage import Finding
-from archive.care.verification import verify
 from archive.records import Review
 from archive.store import Archive, captures_folder
-from benchmarks.synthetic import FETCHED, Library
+from archive.verification.damage import Finding
+from archive.verification.verify import verify
+from benchmarks.synthetic import Library
 from benchmarks.synthetic_pages import render
 from pipelines.keeping import keep, open_page
 
 COMMAND = (sys.executable, "-c", "from filmcrit.command import main; main()")
 _TOGETHER = 100  # pages in one transaction
+_DAY = "2026-01-01T00:00:00Z"
 _REQUEST = ((b"User-Agent", b"filmcrit"), (b"Accept-Encoding", b"gzip"))
 _ANSWER = ((b"Content-Type", b"text/html; charset=utf-8"), (b"Content-Encoding", b"gzip"))
 # As an older version of the reader would have left them; one reading in ten was different then.
@@ -74,13 +73,12 @@ def copy_all(path: Path) -> float:
 
 def measure_size(path: Path) -> int:
     """Bytes of an archive, its captures among them."""
-    files: Sequence[Path] = [path, *captures_folder(path).iterdir()]
-    return sum(os.path.getsize(file) for file in files)
+    return sum(file.stat().st_size for file in (path, *captures_folder(path).iterdir()))
 
 
 def _keep(archive: Archive, review: Review, run: int) -> None:
     body = gzip.compress(render(review), 6)
-    exchange = Exchange(review.url, "GET", _REQUEST, 200, "OK", _ANSWER, body, FETCHED)
+    exchange = Exchange(review.url, "GET", _REQUEST, 200, "OK", _ANSWER, body, _DAY)
     capture = archive.captures.write_exchange(exchange)
     page = open_page(capture, archive.captures_folder)
     keep(archive, archive.save_capture(capture, run), page, run=run)

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Final
 
 from archive.captures.reading import check_record, read_capture
-from archive.care.damage import Finding
-from archive.care.verification import verify
-from archive.database import connect_reader
+from archive.database import check_version, connect_reader, open_reader
 from archive.errors import ArchiveError
 from archive.records import COLUMNS
 from archive.reviews.loading import read_capture_row
 from archive.store import captures_folder
+from archive.verification.damage import Finding
+from archive.verification.verify import verify
 
 Fact = tuple[object, ...]
 Facts = Counter[Fact]
@@ -54,14 +54,30 @@ _INTEGRITY: Final = ("PRAGMA integrity_check", "PRAGMA foreign_key_check")
 
 
 def read_facts(path: Path) -> Facts:
-    """All that the archive at `path` says, each fact as often as it does; nothing when there is no archive yet."""
+    """All that the archive at `path` says, each fact as often as it does; nothing when there is no archive yet.
+
+    An archive of an older version is migrated.
+    """
     try:
         connection = connect_reader(path)
     except ArchiveError:  # not made yet; what is damaged, `find_damage` tells
         return Counter()
     with closing(connection):
-        connection.execute("BEGIN")
-        return Counter(tuple(row) for sql in _FACTS for row in connection.execute(sql))
+        return _count_facts(connection)
+
+
+def watch_facts(path: Path) -> Facts:
+    """The same while another process is at work; nothing as long as it is an archive of an older version."""
+    try:
+        with closing(open_reader(path)) as connection:
+            return Counter() if check_version(connection, path) else _count_facts(connection)
+    except ArchiveError:
+        return Counter()
+
+
+def _count_facts(connection: sqlite3.Connection) -> Facts:
+    connection.execute("BEGIN")
+    return Counter(tuple(row) for sql in _FACTS for row in connection.execute(sql))
 
 
 def find_damage(path: Path) -> Iterator[str]:

@@ -18,11 +18,66 @@ OUTLETS = 300
 CRITICS_OF_OUTLET = 10
 FILMS = 40_000
 
-_FREQUENT = (
-    "the of and a to in is it that with for his as on but this its by film her from are an not be one at they who all "
-    "have which has more story like than out so when there what we or time if into she only can their will been most"
-).split()
-_SYLLABLES = [start + end for start in "b c d f g k l m n p r s t v w".split() for end in "a e i o u an er is".split()]
+# The words that English repeats most; all others are made of syllables.
+_FREQUENT = tuple(
+    [
+        "the",
+        "of",
+        "and",
+        "a",
+        "to",
+        "in",
+        "is",
+        "it",
+        "that",
+        "with",
+        "for",
+        "his",
+        "as",
+        "on",
+        "but",
+        "this",
+        "its",
+        "by",
+        "film",
+        "her",
+        "from",
+        "are",
+        "an",
+        "not",
+        "be",
+        "one",
+        "at",
+        "they",
+        "who",
+        "all",
+        "have",
+        "which",
+        "has",
+        "more",
+        "story",
+        "like",
+        "than",
+        "out",
+        "so",
+        "when",
+        "there",
+        "what",
+        "we",
+        "or",
+        "time",
+        "if",
+        "into",
+        "she",
+        "only",
+        "can",
+        "their",
+        "will",
+        "been",
+        "most",
+    ]
+)
+_SYLLABLES = tuple(start + end for start in "bcdfgklmnprstvw" for end in ("a", "e", "i", "o", "u", "an", "er", "is"))
 _FIRST_DAY = date(2000, 1, 1)
 _FIRST_FETCH = datetime(2026, 1, 1, tzinfo=UTC)
 _SCALES = (("{}/5", 5), ("{}/10", 10), ("{} out of 4", 4), ("{} %", 100))

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from archive.errors import ArchiveError
+from archive.errors import FilmcritError
 from archive.frontier import Entry, Role, State
 from archive.records import Capture
 from archive.store import Archive
@@ -41,7 +41,7 @@ class CrawlDesk:
         self.plan = plan
         self.archive = archive
         self.tally = Tally()
-        self.failure: ArchiveError | None = None
+        self.failure: FilmcritError | None = None
         self.stopped: Stop | None = None
         self.advice: str | None = None
         self._observe = observe
@@ -60,6 +60,13 @@ class CrawlDesk:
         """The next address to fetch, once the last one is settled and the site may be asked; None at the end."""
         if self._in_flight is not None:
             await self._free.wait()
+        try:
+            return await self._wait_for_entry()
+        except FilmcritError as error:
+            self.break_off(error)
+            return None
+
+    async def _wait_for_entry(self) -> Entry | None:
         while self.stopped is None:
             if rest := self._patience.seconds_to_rest:
                 await asyncio.sleep(rest)
@@ -96,11 +103,14 @@ class CrawlDesk:
         """Give up the address in flight: the crawler itself failed at it."""
         if self._in_flight is None:
             return
-        self.queue.fail(self._in_flight, cause)
+        try:
+            self.queue.fail(self._in_flight, cause)
+        except FilmcritError as error:
+            self.break_off(error)
         self.tally.errors[cause] += 1
         self._go_on()
 
-    def break_off(self, error: ArchiveError) -> None:
+    def break_off(self, error: FilmcritError) -> None:
         """The archive cannot be written any more: end the crawl."""
         self.failure = self.failure or error
         self.stopped = Stop.INTERRUPTED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Generator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
@@ -42,7 +42,9 @@ class Imported:
     damage: str | None = None
 
 
-def import_web_archive(archive: Archive, file: Path, hosts: Collection[str], run: int) -> Iterator[Imported]:
+def import_web_archive(
+    archive: Archive, file: Path, hosts: Collection[str], run: int
+) -> Generator[Imported, None, None]:
     """File the pages in `file`, of `hosts` and their subdomains alone when any are given; tell of each record.
 
     Streamed, and in small transactions: interrupted, the next import passes over what is there already.

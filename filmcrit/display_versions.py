@@ -126,7 +126,7 @@ def _describe_capture(capture: Capture, url: str) -> str:
 
 def _describe_reading(reading: KeptReading) -> str:
     again = f", again by {reading.confirmed}" if reading.confirmed != reading.reader else ""
-    pages = f" and {len(reading.further_pages)} more pages" if reading.further_pages else ""
+    pages = f" and {len(reading.further_pages)} more of its pages" if reading.further_pages else ""
     of = f"from the capture of {reading.capture.fetched}{pages}"
     shown = "  [shown]" if reading.is_shown else ""
     return f"read  {reading.started}  by {reading.reader}{again}, {of}{shown}"

@@ -15,7 +15,7 @@ from filmcrit.exit_codes import DONE, FAILED, PARTLY_DONE
 from filmcrit.options import database, wait
 
 if TYPE_CHECKING:
-    from archive.care.forgetting import Article, Forgotten, Plan
+    from archive.forgetting.takedown import Article, Forgotten, Plan
     from archive.store import Archive
 
 _MOST_LISTED: Final = 20  # articles or addresses of one sort
@@ -60,8 +60,8 @@ def forget(
 def _forget(archive: Archive, targets: Sequence[str], outlets: Sequence[str], *, ask: bool) -> int:
     from datetime import UTC, datetime
 
-    from archive.care.forgetting import forget as carry_out
-    from archive.care.forgetting import name_tombstones, plan_forgetting
+    from archive.forgetting.takedown import forget as carry_out
+    from archive.forgetting.takedown import name_tombstones, plan_forgetting
     from filmcrit.terminal import ProgressLine
     from pipelines.markup.encoding import decode
 

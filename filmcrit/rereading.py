@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,21 +58,23 @@ def reextract(dry_run: bool, jobs: int, wait: bool, db: Path | None, **chosen: A
         tasks = _choose_tasks(corpus, path, make_filters(**chosen), everything=set(chosen.values()) <= {None, "all"})
         if dry_run:
             return _report("Would change", _try(corpus, tasks, jobs))
-        if not tasks:
-            return _report("Read again", ())
         with Archive.open(path, wait=wait) as archive:
-            return _report("Read again", _reread(corpus, archive, tasks, jobs))
+            first = next(tasks, None)
+            if first is None:
+                return _report("Read again", ())
+            return _report("Read again", _reread(corpus, archive, chain([first], tasks), jobs))
 
 
-def _choose_tasks(corpus: Corpus, path: Path, filters: Filters, *, everything: bool) -> list[Task]:
-    from archive.stock import list_articles, list_others
+def _choose_tasks(corpus: Corpus, path: Path, filters: Filters, *, everything: bool) -> Iterator[Task]:
+    """What is to be read again, found as it is asked for; progress is told over all that is looked at."""
+    from archive.stock import count_articles, count_others, list_articles, list_others
     from pipelines.rereading import choose_tasks
 
-    rules_of = _site_rules(path)
-    tasks = list(choose_tasks(list_articles(corpus.connection, filters), rules_of))
+    connection = corpus.connection
+    stock, total = list_articles(connection, filters), count_articles(connection, filters)
     if everything:
-        tasks += choose_tasks(list_others(corpus.connection), rules_of)
-    return tasks
+        stock, total = chain(stock, list_others(connection)), total + count_others(connection)
+    return choose_tasks(track(stock, "reading again", total), _site_rules(path))
 
 
 def _site_rules(path: Path) -> RulesOf:
@@ -98,23 +101,20 @@ def _site_rules(path: Path) -> RulesOf:
     return rules_of
 
 
-def _read(corpus: Corpus, tasks: list[Task], jobs: int) -> Iterator[Answer]:
+def _read(corpus: Corpus, tasks: Iterable[Task], jobs: int) -> Iterator[Answer]:
     from archive.store import captures_folder
     from pipelines.rereading import read_all
 
-    folder = captures_folder(corpus.path.resolve())
-    yield from track(read_all(tasks, folder, min(jobs, len(tasks) or 1)), "reading again", len(tasks))
+    return read_all(tasks, captures_folder(corpus.path.resolve()), jobs)
 
 
-def _try(corpus: Corpus, tasks: list[Task], jobs: int) -> Iterator[str]:
+def _try(corpus: Corpus, tasks: Iterable[Task], jobs: int) -> Iterator[str]:
     for answer in _read(corpus, tasks, jobs):
         yield _judge(corpus, answer)
 
 
-def _reread(corpus: Corpus, archive: Archive, tasks: list[Task], jobs: int) -> Iterator[str]:
+def _reread(corpus: Corpus, archive: Archive, tasks: Iterable[Task], jobs: int) -> Iterator[str]:
     """File every answer, many in one transaction; what became of each."""
-    from itertools import islice
-
     run = archive.start_run("reextract", None)
     counts: Counter[str] = Counter()
     outcome = "interrupted"

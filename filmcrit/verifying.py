@@ -16,7 +16,8 @@ from filmcrit.options import database
 from filmcrit.terminal import ProgressLine, messages
 
 if TYPE_CHECKING:
-    from archive.care.damage import Finding, Progress
+    from archive.progress import Progress
+    from archive.verification.damage import Finding
 
 MOST_SHOWN = 10  # findings of one kind, line by line; the others are counted
 MOST_CHARACTERS = 500  # of a line: the url of a damaged record may be of any length
@@ -42,8 +43,8 @@ def verify(repair: bool, db: Path | None) -> int:
 
 
 def _verify(path: Path) -> int:
-    from archive.care.damage import Finding
-    from archive.care.verification import verify as find
+    from archive.verification.damage import Finding
+    from archive.verification.verify import verify as find
 
     shown: Counter[str] = Counter()
     damaged = False
@@ -62,7 +63,7 @@ def _verify(path: Path) -> int:
 
 
 def _repair(path: Path) -> int:
-    from archive.care.repair import repair
+    from archive.repair.repair import repair
 
     with _Display() as display:
         done = repair(path, display.show)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from archive.errors import ArchiveError
-from archive.records import Reading, Review
+from archive.records import UNKNOWN_READER, Reading, Review
 from archive.reviews.documents import digest_content
 from archive.reviews.storable import ReviewError
 from archive.stock import Stocked
@@ -63,17 +63,23 @@ def choose_tasks(stock: Iterable[Stocked], rules_of: RulesOf) -> Iterator[Task]:
 
 
 def read_all(tasks: Iterable[Task], folder: Path, jobs: int) -> Iterator[Answer]:
-    """Read every task's capture in `folder`; answers come as they are ready, in the order of the tasks."""
+    """Read every task's capture in `folder`; answers come as they are ready, in the order of the tasks.
+
+    Of the tasks no more are taken than the processes, at most `jobs`, have use for soon.
+    """
     if jobs == 1:
         for task in tasks:
             yield _read(folder, task)
         return
     chunks = _chunked(tasks)
+    first = list(islice(chunks, jobs * _AHEAD))
+    if not first:
+        return
     # Processes that start from nothing: a copy of this one would hold the connection to the database.
     spawned = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=spawned, initializer=_end_with_parent) as pool:
+    with ProcessPoolExecutor(min(jobs, len(first)), mp_context=spawned, initializer=_end_with_parent) as pool:
         with _hold_signals():
-            pending = [pool.submit(_read_chunk, folder, chunk) for chunk in islice(chunks, jobs * _AHEAD)]
+            pending = [pool.submit(_read_chunk, folder, chunk) for chunk in first]
         try:
             while pending:
                 yield from pending.pop(0).result()
@@ -95,12 +101,14 @@ def _chunked(tasks: Iterable[Task]) -> Iterator[list[Task]]:
 
 @contextmanager
 def _hold_signals() -> Iterator[None]:
-    """Let processes that start here never hear of Ctrl-C, which reaches every process of a terminal: the first one,
-    which hears it a moment later, tells the others to end."""
+    """Hear of Ctrl-C and SIGTERM a moment later: a process that is just being started would be left half there.
+
+    Those that start here never hear of Ctrl-C, which reaches every process of a terminal: the first one ends them.
+    """
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         yield
     finally:
@@ -109,9 +117,15 @@ def _hold_signals() -> Iterator[None]:
 
 def _end_with_parent() -> None:
     """End this process when the first one is gone, were it killed: nobody else would tell it to."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+    threading.Thread(target=_await_parent, daemon=True).start()
+
+
+def _await_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _read_chunk(folder: Path, tasks: list[Task]) -> list[Answer]:
@@ -127,7 +141,8 @@ def _read(folder: Path, task: Task) -> Answer:
     if stocked.url is None:
         return Answer(task, review) if review.is_article else Answer(task, cause=str(Outcome.INDEX))
     review = replace(review, canonical_url=stocked.url)
-    return Answer(task) if digest_content(review)[0] == stocked.digest else Answer(task, review)
+    reads_as_before = digest_content(review)[0] == stocked.digest and stocked.reader != UNKNOWN_READER
+    return Answer(task) if reads_as_before else Answer(task, review)
 
 
 def keep_answer(archive: Archive, answer: Answer, run: int) -> Kept:

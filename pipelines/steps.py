@@ -10,7 +10,7 @@ from typing import Protocol, Self
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
-from archive.errors import ArchiveError
+from archive.errors import FilmcritError
 from archive.frontier import Entry
 from archive.records import Capture
 from archive.store import Archive
@@ -53,7 +53,7 @@ class Desk(Protocol):
     def settle(self, visit: Visit, kept: Kept | None) -> None:
         """The visit is committed: count it, and go on."""
 
-    def break_off(self, error: ArchiveError) -> None:
+    def break_off(self, error: FilmcritError) -> None:
         """The archive cannot be written any more: end the crawl."""
 
 
@@ -72,19 +72,20 @@ class KeepStep:
         return cls(desk)
 
     def process_item(self, item: Visit) -> Visit:
-        """Keep `item`. A page that our reader trips over costs that page; a damaged archive ends the crawl."""
+        """Keep `item`. A page that our reader trips over costs that page; an archive that cannot be written, be it
+        damaged, locked or on a full disk, ends the crawl."""
         try:
             kept = self._keep_or_explain(item)
-        except ArchiveError as error:
-            self._desk.break_off(error)
-            raise
+        except FilmcritError as error:
+            self._desk.break_off(error)  # which says so: Scrapy would log a traceback
+            return item
         self._desk.settle(item, kept)
         return item
 
     def _keep_or_explain(self, visit: Visit) -> Kept | None:
         try:
             return self._keep(visit, reading=True)
-        except ArchiveError:
+        except FilmcritError:
             raise
         except Exception as error:  # any fault of the reader, at whatever page: it must not end the crawl
             logger.warning("cannot read %s: %r", visit.entry.url, error)

@@ -51,6 +51,11 @@ class CaptureWriter:
         self._unsynced = False
         self._last: tuple[str, int] | None = None  # file and offset of what was written last
 
+    @property
+    def next_name(self) -> str:
+        """The name of the file that is begun next."""
+        return f"{self._prefix}-{self._count + 1:05}.warc.gz"
+
     def write_exchange(self, exchange: Exchange, known: Capture | None = None) -> Capture:
         """Append a response and its request; the Capture is the response's.
 
@@ -158,8 +163,8 @@ class CaptureWriter:
         if not self._folder.exists():
             self._folder.mkdir(parents=True, exist_ok=True)
             sync_folder(self._folder.parent)
+        self._name = self.next_name
         self._count += 1
-        self._name = f"{self._prefix}-{self._count:05}.warc.gz"
         path = self._folder / self._name
         # "x": never a file that is there already. Unbuffered: what is written survives the end of this process.
         file = path.open("xb", buffering=0)

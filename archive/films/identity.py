@@ -24,7 +24,10 @@ from archive.films.mentions import (
 from archive.films.naming import add_film, name_film, name_grown_film, name_shrunk_film, read_name
 from archive.records import Film
 
-_JOIN: Final = "UPDATE review_films SET film_id = ? WHERE film_id = ?"
+_COUNT: Final = "SELECT count(*) FROM review_films WHERE film_id = ?"
+_MENTIONS: Final = "SELECT review, position FROM review_films WHERE film_id = ?"
+# One by one: a statement that changes many rows opens a savepoint, at which the full text writes out all it gathered.
+_JOIN: Final = "UPDATE review_films SET film_id = ? WHERE review = ? AND position = ?"
 
 
 def file_mentions(
@@ -77,16 +80,24 @@ def _file_joining(connection: sqlite3.Connection, mention: Mention, film: Film, 
     if not films:
         add_mention(connection, mention, film, add_film(connection, mention))
         return
-    kept = min(films)
     if len(films) == 1:
+        (kept,) = films
         add_mention(connection, mention, film, kept)
         name_grown_film(connection, read_name(connection, kept), mention)
         return
+    kept = _choose_largest(connection, films)
     add_mention(connection, mention, film, kept)
     for double in films - {kept}:
-        connection.execute(_JOIN, (kept, double))
+        mentions = connection.execute(_MENTIONS, (double,)).fetchall()
+        connection.executemany(_JOIN, [(kept, *mention) for mention in mentions])
         name_film(connection, double)  # without mentions: it goes
     name_film(connection, kept)
+
+
+def _choose_largest(connection: sqlite3.Connection, films: set[int]) -> int:
+    """The film with the most mentions, which are then not moved; of equals the oldest."""
+    counts = {film_id: connection.execute(_COUNT, (film_id,)).fetchone()[0] for film_id in films}
+    return max(films, key=lambda film_id: (counts[film_id], -film_id))
 
 
 def _part(connection: sqlite3.Connection, mention: Mention, film_id: int) -> bool:

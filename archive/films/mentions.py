@@ -59,17 +59,20 @@ SELECT DISTINCT i.scheme, i.value FROM review_films AS m
  WHERE {_UNDER_KEY}"""  # noqa: S608 - ours
 # Newest first: articles that come together mention alike, so a twin is mostly the first one looked at.
 _TWIN: Final = f"""
+SELECT f.id, f.title, f.year FROM review_films AS m CROSS JOIN films AS f ON f.id = m.film_id
+ WHERE {_UNDER_KEY} AND NOT EXISTS (SELECT 1 FROM mention_ids WHERE review = m.review AND position = m.position)
+ ORDER BY m.review DESC, m.position DESC LIMIT 1"""  # noqa: S608 - ours
+_TWIN_WITH_IDS: Final = f"""
 SELECT f.id, f.title, f.year
-  FROM (SELECT m.review, m.position, m.film_id FROM review_films AS m
-         WHERE {_UNDER_KEY} ORDER BY m.review DESC, m.position DESC LIMIT ?5) AS m
+  FROM (SELECT review, position FROM mention_ids WHERE scheme = ?4 AND value = ?5
+         ORDER BY review DESC, position DESC LIMIT 200) AS i
+  CROSS JOIN review_films AS m ON m.review = i.review AND m.position = i.position
   CROSS JOIN films AS f ON f.id = m.film_id
- WHERE coalesce((SELECT group_concat(said, ',') FROM
+ WHERE {_UNDER_KEY}
+   AND (SELECT group_concat(said, ',') FROM
          (SELECT quote(scheme) || '=' || quote(value) AS said FROM mention_ids
-           WHERE review = m.review AND position = m.position ORDER BY scheme, value)), '') = ?4
+           WHERE review = m.review AND position = m.position ORDER BY scheme, value)) = ?6
  LIMIT 1"""  # noqa: S608 - ours
-# A mention with ids has another way to its film: an id. One without ids has only its twin, however far back.
-_WITH_IDS: Final = 200
-_ALL: Final = -1
 
 _BY_ID: Final = """
 SELECT m.film_id FROM mention_ids AS i
@@ -126,14 +129,17 @@ def find_twin(connection: sqlite3.Connection, mention: Mention) -> NamedFilm | N
     """The film of another mention with the same title key and the same ids.
 
     Whatever joins one of two twins joins the other: while one stands, the other can come and go without joining,
-    parting or making ambiguous anything. `mention` itself must not be stored. A twin with ids may be missed among
-    hundreds; one without ids never is.
+    parting or making ambiguous anything. `mention` itself must not be stored. A twin with ids may be missed where
+    hundreds of others share one with it; one without ids never is.
     """
     if not mention.key.joins:
         return None
-    said = ",".join(f"{_quote(scheme)}={_quote(value)}" for scheme, value in sorted(mention.ids))
-    limit = _WITH_IDS if said else _ALL
-    row = connection.execute(_TWIN, (*mention.key, said, limit)).fetchone()
+    ids = sorted(mention.ids)
+    if ids:
+        said = ",".join(f"{_quote(scheme)}={_quote(value)}" for scheme, value in ids)
+        row = connection.execute(_TWIN_WITH_IDS, (*mention.key, *ids[0], said)).fetchone()
+    else:
+        row = connection.execute(_TWIN, mention.key).fetchone()
     return None if row is None else NamedFilm(*row)
 
 

@@ -67,8 +67,12 @@ def _describe(review: Review) -> dict[str, Any]:
 
 
 def _describe_source(source: Source) -> dict[str, str]:
-    parts = {"source": source.source, "raw": source.raw, "precision": source.precision}
-    return {name: value for name, value in parts.items() if value is not None}
+    described = {"source": source.source}
+    if source.raw is not None:
+        described["raw"] = source.raw
+    if source.precision is not None:
+        described["precision"] = source.precision
+    return described
 
 
 def _describe_film(film: Film) -> tuple[object, ...]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from archive.records import Reading, Review
 from archive.reviews.corrections import Correction, apply_corrections
-from archive.reviews.documents import digest_content, read_document, write_document
+from archive.reviews.documents import read_document, write_document
 from archive.reviews.loading import read_review
 from archive.reviews.rows import replace_article
 
@@ -72,13 +72,13 @@ def corrections_of(connection: sqlite3.Connection, row: int) -> tuple[Correction
 def settle(connection: sqlite3.Connection, row: int, reading_id: int) -> None:
     """Let the rows of an article show a reading that has its document; one that they show already gives it up."""
     shown, _ = connection.execute(_SHOWN, (row,)).fetchone()
+    review = read_shown(connection, row, reading_id)
     if shown != reading_id:
-        show(connection, row, reading_id, read_shown(connection, row, reading_id))
-    elif not any(each.withdrawn is None for each in corrections_of(connection, row)):
+        show(connection, row, reading_id, review)
+    elif apply_corrections(review, corrections_of(connection, row)) == review:
         connection.execute("UPDATE readings SET document = NULL WHERE id = ?", (reading_id,))
 
 
 def keep_document(connection: sqlite3.Connection, reading_id: int, review: Review) -> None:
-    """Let a reading hold all its values itself, and the digest of just these: the first version's was another one."""
-    values = (write_document(review), digest_content(review)[0], reading_id)
-    connection.execute("UPDATE readings SET document = ?, digest = ? WHERE id = ?", values)
+    """Let a reading hold all its values itself."""
+    connection.execute("UPDATE readings SET document = ? WHERE id = ?", (write_document(review), reading_id))

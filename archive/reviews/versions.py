@@ -12,12 +12,12 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from archive.records import Reading
+from archive.records import UNKNOWN_READER, Reading
 from archive.reviews.arranging import arrange, rank_readings
 from archive.reviews.differences import is_same_publication
 from archive.reviews.documents import digest_content
 from archive.reviews.rows import add_article
-from archive.reviews.showing import add_reading, read_shown, show
+from archive.reviews.showing import add_reading, keep_document, read_shown, show
 from archive.reviews.storable import check_storable, make_storable, may_be_unstorable
 
 
@@ -47,8 +47,14 @@ SELECT r.row, r.last_seen, d.id, d.revision_id, d.capture_id, d.digest, d.confir
 _FILED_AS: Final = """
 SELECT r.row, r.canonical_url FROM revisions AS v JOIN reviews AS r ON r.row = v.review WHERE v.id = ?"""
 _SEE_ARTICLE: Final = """
-UPDATE reviews SET first_seen = min(first_seen, ?1), last_seen = max(last_seen, ?1), gone = NULL, gone_since = NULL
+UPDATE reviews SET first_seen = min(first_seen, ?1), last_seen = max(last_seen, ?1),
+       gone = CASE WHEN gone_since > ?1 THEN gone END, gone_since = CASE WHEN gone_since > ?1 THEN gone_since END
  WHERE row = ?2"""
+_SHOWS: Final = """
+SELECT v.review, v.id, r.last_seen FROM captures AS c JOIN sightings AS s ON s.capture_id IN (c.id, c.refers_to)
+  JOIN revisions AS v ON v.id = s.revision_id JOIN reviews AS r ON r.row = v.review
+ WHERE c.id = ? ORDER BY v.id DESC"""
+_LATER: Final = "UPDATE readings SET capture_id = ?, run_id = ?, reader = ?, confirmed = ? WHERE id = ?"
 _SEE_REVISION: Final = """
 UPDATE revisions SET first_seen = min(first_seen, ?1), last_seen = max(last_seen, ?1) WHERE id = ?2"""
 
@@ -69,10 +75,13 @@ def file_reading(connection: sqlite3.Connection, reading: Reading, fetched: str)
     if digest != known.digest:
         return _file_different(connection, known, reading, digest, fetched)
     see_revision(connection, known.row, known.revision_id, reading.capture_id, fetched)
-    if reading.reader != known.reader:
-        connection.execute("UPDATE readings SET confirmed = ? WHERE id = ?", (reading.reader, known.reading_id))
     if fetched < known.last_seen:
         arrange(connection, known.row)
+    else:  # it rests on its newest capture
+        if known.reader == UNKNOWN_READER:
+            _restore(connection, known.row, known.reading_id, reading)
+        made = (reading.capture_id, reading.run, reading.reader, reading.reader)
+        connection.execute(_LATER, (*made, known.reading_id))
     return Saved.UNCHANGED
 
 
@@ -94,8 +103,10 @@ def file_rereading(connection: sqlite3.Connection, reading: Reading, revision_id
     row, url = connection.execute(_FILED_AS, (revision_id,)).fetchone()
     reading, digest = _prepare(replace(reading, review=replace(reading.review, canonical_url=url)))
     last = rank_readings(connection, revision_id)[-1]
-    known = connection.execute("SELECT digest FROM readings WHERE id = ?", (last,)).fetchone()[0]
+    known, confirmed = connection.execute("SELECT digest, confirmed FROM readings WHERE id = ?", (last,)).fetchone()
     if digest == known:
+        if confirmed == UNKNOWN_READER:
+            _restore(connection, row, last, reading)
         connection.execute("UPDATE readings SET confirmed = ? WHERE id = ?", (reading.reader, last))
         return False
     add_reading(connection, revision_id, reading, digest, document=True)
@@ -103,11 +114,29 @@ def file_rereading(connection: sqlite3.Connection, reading: Reading, revision_id
     return True
 
 
+def _restore(connection: sqlite3.Connection, row: int, reading_id: int, reading: Reading) -> None:
+    """Write values again that `filmcrit verify --repair` found altered, and so marked as read by nobody knows whom."""
+    shown = connection.execute("SELECT reading_id FROM reviews WHERE row = ?", (row,)).fetchone()[0]
+    if shown == reading_id:
+        show(connection, row, reading_id, reading.review)
+    else:
+        keep_document(connection, reading_id, reading.review)
+
+
 def see_revision(connection: sqlite3.Connection, row: int, revision_id: int, capture_id: int, fetched: str) -> None:
     """Record that a capture shows a revision."""
     connection.execute("INSERT OR IGNORE INTO sightings VALUES (?, ?)", (capture_id, revision_id))
     connection.execute(_SEE_REVISION, (fetched, revision_id))
     connection.execute(_SEE_ARTICLE, (fetched, row))
+
+
+def see_again(connection: sqlite3.Connection, capture_id: int, fetched: str) -> None:
+    """Record that a revisit, fetched at `fetched`, shows what its payload showed."""
+    for row, revision_id, last_seen in connection.execute(_SHOWS, (capture_id,)).fetchall():
+        see_revision(connection, row, revision_id, capture_id, fetched)
+        latest = connection.execute("SELECT max(id) FROM revisions WHERE review = ?", (row,)).fetchone()[0]
+        if fetched < last_seen or revision_id != latest:  # another revision may lie between
+            arrange(connection, row)
 
 
 def _file_first(connection: sqlite3.Connection, reading: Reading, digest: str, fetched: str) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from archive.errors import ArchiveError
-from archive.films import identify_all
+from archive.schema.deriving import derive_all
 from archive.schema.first import FIRST
 from archive.schema.second import SECOND
 
@@ -26,17 +26,19 @@ MIGRATIONS_TABLE: Final = "_sqlite_migrations"
 
 
 class Migration(NamedTuple):
-    """A step from one version of the schema to the next: SQL, each statement ending in ';' at a line's end, and what
-    SQL alone cannot do."""
+    """A step from one version of the schema to the next: SQL, each statement ending in ';' at a line's end.
+
+    `derives`: what tables say of other tables (films, digests) is to be worked out afresh, once all steps are done.
+    """
 
     name: str
     script: str
-    finish: Callable[[sqlite3.Connection], object] | None = None
+    derives: bool = False
 
 
 MIGRATIONS: Final[tuple[Migration, ...]] = (
     Migration("001_first", FIRST),
-    Migration("002_revisions", SECOND, identify_all),
+    Migration("002_revisions", SECOND, derives=True),
 )
 
 
@@ -77,7 +79,10 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MI
     connection.execute("PRAGMA foreign_keys = OFF")  # a table that is built anew is dropped first
     try:
         with database.atomic():
+            done = applied_migrations(connection)
             steps.apply(database)
+            if done and any(migration.derives for migration in migrations if migration.name not in done):
+                derive_all(connection)
             if broken := connection.execute("PRAGMA foreign_key_check").fetchone():
                 raise ArchiveError(f"a row of {broken[0]} refers to one of {broken[2]} that is not there")
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -89,7 +94,5 @@ def _step(migration: Migration) -> Callable[[Database], None]:
     def apply(database: Database) -> None:
         for statement in split_statements(migration.script):
             database.conn.execute(statement)
-        if migration.finish is not None:
-            migration.finish(database.conn)
 
     return apply

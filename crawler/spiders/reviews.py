@@ -15,7 +15,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from archive.errors import ArchiveError, BadCall
+from archive.errors import BadCall, FilmcritError
 from archive.frontier import Entry
 from crawler.capture import CAPTURES, ENTRY
 from crawler.desk import CrawlDesk, open_desk
@@ -63,13 +63,18 @@ class ReviewSpider(Spider):
             self.desk.rest(wait_of(entry, response, datetime.now(UTC)))
         else:
             self.desk.hear()
-        yield self._reader.read(entry, response)
+        try:
+            visit = self._reader.read(entry, response)
+        except FilmcritError as error:
+            self.desk.break_off(error)
+        else:
+            yield visit
 
     def miss(self, failure: Failure) -> Iterator[Visit]:
         """What a request came to that has no response."""
         error: BaseException = failure.value  # type: ignore[assignment] # never None where an errback is called
         request: Request = failure.request  # type: ignore[attr-defined] # Scrapy puts it there
-        if isinstance(error, ArchiveError):
+        if isinstance(error, FilmcritError):
             self.desk.break_off(error)
             return
         entry, now, cause = request.meta[ENTRY], datetime.now(UTC), explain(error)

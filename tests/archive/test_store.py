@@ -15,9 +15,9 @@ import pytest
 from archive.errors import ArchiveError, ArchiveLocked
 from archive.query import Corpus
 from archive.records import Capture, Film, FilmId, Kind, Rating, Review, Source
-from archive.schema.migrations import APPLICATION_ID, MIGRATIONS_TABLE
 from archive.reviews.storable import ReviewError
 from archive.reviews.versions import Saved
+from archive.schema.migrations import APPLICATION_ID, MIGRATIONS_TABLE
 from archive.store import Archive
 
 MakeReview = Callable[..., Review]

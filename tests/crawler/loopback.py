@@ -78,6 +78,13 @@ class Site:
         return replace(answer, body=answer.body.replace(b"{site}", self.url.encode()))
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Nothing: a crawl that is killed hangs up in the middle of an answer."""
+
+
 @contextmanager
 def serve(pages: Mapping[str, Page]) -> Iterator[Site]:
     """The site, served on a free port of 127.0.0.1."""
@@ -98,8 +105,7 @@ def serve(pages: Mapping[str, Page]) -> Iterator[Site]:
         def log_message(self, *arguments: Any) -> None:
             """Quietly."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), Handler)
     site.url = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()

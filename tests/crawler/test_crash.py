@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from archive.errors import ArchiveError, ArchiveLocked
 from archive.store import Archive
+from benchmarks.killed_work import WORKS, Work
+from benchmarks.killing import torment
 from crawler.plan import CrawlPlan, Stop
 from crawler.sites.profile import SiteProfile
 from tests.crawler.loopback import ROOT, Answer, Site, home, read, review, run, run_with_names, serve, start
@@ -115,3 +120,89 @@ def test_it_is_a_scrapy_project(database: Path) -> None:
         assert scrapy("shell", f"{site.url}/", "-c", "response.status").split()[-1] == "200"
     assert read(database, "SELECT count(*) FROM reviews") == [(1,)]
     assert read(database, "SELECT outcome FROM runs") == [("finished",)]
+
+
+KILLS = {
+    "crawl": 3,
+    "crawl of changed pages": 3,
+    "import of saved pages": 2,
+    "import of a WARC file": 2,
+    "reextract": 2,
+    "migration": 2,
+}
+"""Of each work, in the test suite; `benchmarks/killing.py` kills 200 times, on more pages."""
+
+
+@pytest.mark.parametrize("work", [work for work in WORKS if work.name in KILLS], ids=lambda work: str(work.name))
+def test_killed_at_random_moments_nothing_is_lost_by_half_or_doubled(work: Work, tmp_path: Path) -> None:
+    tally = torment(work, KILLS[work.name], Random(work.name), tmp_path, pages=18)
+    assert tally.is_clean, tally.notes
+    assert (tally.kills, tally.runs > 0) == (KILLS[work.name], True)
+
+
+def begin(code: str, *arguments: str | Path) -> subprocess.Popen[str]:
+    """`filmcrit ARGUMENTS` in a process of its own, after `code`."""
+    return subprocess.Popen(
+        [sys.executable, "-c", f"{code}from filmcrit.command import main; main()", *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    )
+
+
+def test_a_second_crawl_stops_at_once_or_waits_as_asked(database: Path) -> None:
+    with serve({"/": home(*PATHS), **{path: slow(path) for path in PATHS}}) as site:
+        command = ("crawl", f"{site.url}/", "--delay", "0", "--db", database)
+        first = start(site, database)
+        wait_until_asked(site, 3)
+        waiting, hasty = begin("", *command, "--wait"), begin("", *command)
+        _, said = hasty.communicate(timeout=60)
+        assert hasty.returncode == 4
+        assert said == (
+            f"filmcrit: another filmcrit writes to {database}: try again when it has finished, or say --wait\n"
+        )
+        assert first.communicate(timeout=60)[0].split() == ["finished", "0"]
+        _, said = waiting.communicate(timeout=60)
+        assert (waiting.returncode, said.splitlines()[0].split(":")[0]) == (0, "127.0.0.1"), said
+        check_whole(site, database)
+    assert read(database, "SELECT outcome FROM runs") == [("finished",), ("finished",)]
+
+
+@pytest.mark.parametrize("command", [("crawl", "http://127.0.0.1:9/"), ("import", __file__), ("reextract",)])
+def test_whoever_waits_may_be_interrupted(database: Path, command: tuple[str, ...]) -> None:
+    with Archive.open(database) as archive:
+        archive.start_run("test", None)
+        waiting = begin("print(flush=True);", *command, "--wait", "--db", database)
+        assert waiting.stdout is not None
+        assert waiting.stdout.readline() == "\n"
+        time.sleep(1.0)
+        assert waiting.poll() is None
+        waiting.send_signal(signal.SIGINT)
+        _, said = waiting.communicate(timeout=30)
+        assert (waiting.returncode, said.strip()) == (130, "filmcrit: interrupted; what was done so far is kept")
+        assert read(database, "SELECT command FROM runs") == [("test",)]
+
+
+def test_another_program_that_holds_the_database_ends_the_crawl_and_costs_nothing(database: Path) -> None:
+    """A SQLite shell in a transaction of its own, for longer than we wait."""
+    shell = sqlite3.connect(database, isolation_level=None, check_same_thread=False)
+
+    def hold(visit: int) -> Answer:
+        if visit == 1:
+            shell.execute("BEGIN IMMEDIATE")
+        return Answer(review("Harbour held").encode())
+
+    held = PATHS[10]
+    with closing(shell), serve({"/": home(*PATHS), **{path: slow(path) for path in PATHS}, held: hold}) as site:
+        command = ("crawl", f"{site.url}/", "--delay", "0", "--db", database)
+        crawl = begin("import archive.database; archive.database.BUSY_TIMEOUT = 0.3;", *command)
+        _, said = crawl.communicate(timeout=60)
+        assert crawl.returncode == 4
+        assert said == f"filmcrit: {database} is in use by another program: try again when it has finished\n"
+        shell.execute("ROLLBACK")
+        before = read(database, "SELECT count(*) FROM reviews")[0][0]
+        assert before == sum(path in PATHS for path in site.paths) - 1
+        run(site, database)
+        check_whole(site, database)
+        assert read(database, "SELECT count(*) FROM frontier WHERE cause LIKE '%failed%'") == [(0,)]

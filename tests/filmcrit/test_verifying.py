@@ -11,11 +11,8 @@ from pathlib import Path
 import pytest
 
 from archive.store import Archive
-from filmcrit.command import filmcrit
-from filmcrit.verifying import MOST_SHOWN, verify
+from filmcrit.verifying import MOST_SHOWN
 from tests.filmcrit.conftest import Run
-
-filmcrit.add_command(verify)
 
 
 @pytest.fixture

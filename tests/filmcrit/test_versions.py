@@ -215,6 +215,19 @@ def test_the_bytes_come_back(versions: list[bytes]) -> None:
     assert fetch("show", "--raw", URL).stdout == versions[3]
 
 
+@pytest.mark.usefixtures("run")
+def test_of_an_article_over_several_pages_the_others_are_named(versions: list[bytes]) -> None:
+    with Archive.open(Path("filmcrit.db")) as archive:
+        number = archive.start_run("crawl", None)
+        second = archive.captures.write_resource(f"{URL}?page=2", b"page two", "text/html", "2026-02-01T00:00:00Z")
+        second_id = archive.save_capture(second, number)
+        archive.connection.execute("INSERT INTO reading_pages SELECT reading_id, 2, ? FROM reviews", (second_id,))
+    done = fetch("show", "--raw", URL)
+    assert done.stdout == versions[3]
+    assert done.stderr == f"page 2 of this article: filmcrit captures export {URL}?page=2\n".encode()
+    assert "from the capture of 2026-01-04T00:00:00Z and 1 more" in fetch("history", URL).stdout.decode()
+
+
 def test_the_bytes_come_back_in_a_file(run: Run, versions: list[bytes]) -> None:
     assert run("captures", "export", URL, "-o", "page.bin").code == 0
     assert Path("page.bin").read_bytes() == versions[3]

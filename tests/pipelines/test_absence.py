@@ -36,12 +36,12 @@ def known() -> Review:
     ("now", "cause"),
     [
         (page("Review: The Salt Road (1961)", *PARAGRAPHS), None),
-        (page("Review: The Salt Road (1961)", *PARAGRAPHS[:1], "All the rest I take back, having seen it again."), None),
+        (page("Review: The Salt Road (1961)", *PARAGRAPHS[:1], "The rest I take back, having seen it again."), None),
         (page("Review: The Salt Road", "I was wrong about this film, and I say so here at some length. " * 6), None),
         (page("Page not found", "The page that you asked for is not here. Try the search."), "soft 404"),
         (page("Seite nicht gefunden", "Diese Seite gibt es hier nicht. Versuchen Sie die Suche."), "soft 404"),
         (page("ページが見つかりません", "お探しのページはありません。"), "soft 404"),
-        (page("Oops!", "Please log in to read this article.", extra='<form><input type="password"></form>'), "login wall"),
+        (page("Oops!", "Please log in to read.", extra='<form><input type="password"></form>'), "login wall"),
         (page("Réservé aux abonnés", "Abonnez-vous pour lire la suite."), "login wall"),
     ],
 )  # fmt: skip

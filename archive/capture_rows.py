@@ -1,0 +1,70 @@
+"""The table of captures: where each record lies, and which capture holds which payload."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import Final
+
+from archive.captures.writing import digest_payload
+from archive.records import Capture
+from archive.reviews.loading import read_capture_row
+
+_ADD: Final = """
+INSERT INTO captures (run_id, url, fetched, status, headers, digest, file, "offset", length, refers_to)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_PLACE: Final = 'SELECT id FROM captures WHERE file = ? AND "offset" = ?'
+_NEWEST: Final = "SELECT id, digest FROM captures WHERE url = ? ORDER BY fetched DESC, id DESC LIMIT 1"
+_SAME_PAYLOAD: Final = "SELECT id FROM captures WHERE digest = ? AND refers_to IS NULL ORDER BY id LIMIT 1"
+_ORIGINAL: Final = """
+SELECT id FROM captures WHERE url = ? AND (fetched = ? OR digest = ?) AND refers_to IS NULL
+ ORDER BY fetched DESC LIMIT 1"""
+_AT_MOMENT: Final = "SELECT 1 FROM captures WHERE url = ? AND fetched = ?"
+_FETCHED: Final = "SELECT fetched FROM captures WHERE id = ?"
+
+
+def add_capture(connection: sqlite3.Connection, capture: Capture, run: int) -> int:
+    """Store the place of a capture; gives its row id. Needs an open transaction."""
+    values = (
+        *(run, capture.url, capture.fetched, capture.status, json.dumps(capture.headers), capture.digest),
+        *(capture.file, capture.offset, capture.length, _find_place(connection, capture.original)),
+    )
+    return int(connection.execute(_ADD, values).lastrowid or 0)
+
+
+def find_newest(connection: sqlite3.Connection, url: str, body: bytes) -> int | None:
+    """The row id of the newest capture of `url`, when it holds just these bytes."""
+    newest = connection.execute(_NEWEST, (url,)).fetchone()
+    return int(newest[0]) if newest and newest[1] == digest_payload(body) else None
+
+
+def find_payload(connection: sqlite3.Connection, body: bytes) -> Capture | None:
+    """The capture that holds just these bytes, of whatever url; none holds nothing."""
+    found = connection.execute(_SAME_PAYLOAD, (digest_payload(body),)).fetchone() if body else None
+    return read_capture_row(connection, found[0]) if found else None
+
+
+def find_original(connection: sqlite3.Connection, url: str, fetched: str | None, digest: str | None) -> Capture | None:
+    """The capture of `url` that was fetched at `fetched`, or else the newest one with that payload digest."""
+    found = connection.execute(_ORIGINAL, (url, fetched, digest)).fetchone()
+    return read_capture_row(connection, found[0]) if found else None
+
+
+def has_capture(connection: sqlite3.Connection, url: str, fetched: str) -> bool:
+    """Whether there is a capture of `url` fetched at just this moment."""
+    return connection.execute(_AT_MOMENT, (url, fetched)).fetchone() is not None
+
+
+def time_of(connection: sqlite3.Connection, capture_id: int) -> str:
+    """When a capture was fetched (UTC). Raises `sqlite3.IntegrityError` when there is none."""
+    row = connection.execute(_FETCHED, (capture_id,)).fetchone()
+    if row is None:
+        raise sqlite3.IntegrityError(f"there is no capture {capture_id}")
+    return str(row[0])
+
+
+def _find_place(connection: sqlite3.Connection, capture: Capture | None) -> int | None:
+    if capture is None:
+        return None
+    found = connection.execute(_PLACE, (capture.file, capture.offset)).fetchone()
+    return int(found[0]) if found else None

@@ -1,0 +1,1 @@
+"""Joining archives that were collected on several machines or in several years."""

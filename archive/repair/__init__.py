@@ -1,0 +1,1 @@
+"""Mending what `archive.verification` found, without losing anything."""

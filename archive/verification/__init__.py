@@ -1,0 +1,1 @@
+"""Checking everything that an archive holds: tables, full text, records, values."""
