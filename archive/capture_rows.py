@@ -19,7 +19,10 @@ _SAME_PAYLOAD: Final = "SELECT id FROM captures WHERE digest = ? AND refers_to I
 _ORIGINAL: Final = """
 SELECT id FROM captures WHERE url = ? AND (fetched = ? OR digest = ?) AND refers_to IS NULL
  ORDER BY fetched DESC LIMIT 1"""
-_AT_MOMENT: Final = "SELECT 1 FROM captures WHERE url = ? AND fetched = ?"
+_AT_MOMENT: Final = """
+SELECT c.id, EXISTS (SELECT 1 FROM sightings WHERE capture_id = c.id)
+          OR EXISTS (SELECT 1 FROM rejections WHERE capture_id = c.id) AS was_read
+  FROM captures AS c WHERE url = ? AND fetched = ? ORDER BY was_read DESC LIMIT 1"""
 _FETCHED: Final = "SELECT fetched FROM captures WHERE id = ?"
 
 
@@ -50,9 +53,10 @@ def find_original(connection: sqlite3.Connection, url: str, fetched: str | None,
     return read_capture_row(connection, found[0]) if found else None
 
 
-def has_capture(connection: sqlite3.Connection, url: str, fetched: str) -> bool:
-    """Whether there is a capture of `url` fetched at just this moment."""
-    return connection.execute(_AT_MOMENT, (url, fetched)).fetchone() is not None
+def find_moment(connection: sqlite3.Connection, url: str, fetched: str) -> tuple[int | None, bool]:
+    """The row id of a capture of `url` fetched at just this moment (None: there is none), and whether it was read."""
+    found = connection.execute(_AT_MOMENT, (url, fetched)).fetchone()
+    return (found[0], bool(found[1])) if found else (None, False)
 
 
 def time_of(connection: sqlite3.Connection, capture_id: int) -> str:

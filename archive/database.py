@@ -31,6 +31,11 @@ _CHECKPOINT: Final = 4_000  # pages of WAL, 16 MB (1,000 are SQLite's own)
 _SECONDS_TO_MIGRATE: Final = 60.0  # of another process; a writer that is as old as the archive never does
 _OLD: Final = "{} was made by an older version of filmcrit"
 _BUSY: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_HINTS: Final = {
+    sqlite3.SQLITE_IOERR: " (is its disk full, or failing?)",
+    # Where a killed process has left its log, and the files beside it cannot be made: a read-only disk.
+    sqlite3.SQLITE_CANTOPEN: " (may it be read, and its folder be written? Else copy it and all files beside it)",
+}
 
 
 @contextmanager
@@ -51,8 +56,7 @@ def storage_errors(path: Path) -> Iterator[None]:
             raise ArchiveError(f"{path} is not a SQLite database: name another file with --db") from error
         if code == sqlite3.SQLITE_FULL:
             raise ArchiveError(f"{path} cannot be written: the disk is full; make room and try again") from error
-        hint = " (is its disk full, or failing?)" if code == sqlite3.SQLITE_IOERR else ""
-        raise ArchiveError(f"{path} cannot be used: {error}{hint}") from error
+        raise ArchiveError(f"{path} cannot be used: {error}{_HINTS.get(code, '')}") from error
 
 
 def connect_writer(path: Path) -> sqlite3.Connection:
@@ -118,8 +122,8 @@ def _prepare_writer(connection: sqlite3.Connection, path: Path) -> None:
     pending = check_version(connection, path) if _has_tables(connection) else True
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA journal_mode = WAL")
-    # In WAL mode NORMAL can lose the last transactions in a power cut, but never tears one.
-    connection.execute("PRAGMA synchronous = NORMAL")
+    # NORMAL would tear nothing either, but a power cut could take the last transactions with it.
+    connection.execute("PRAGMA synchronous = FULL")
     connection.execute(f"PRAGMA cache_size = -{_CACHE}")
     connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
     if pending:

@@ -15,7 +15,8 @@ from typing import Self
 
 from filelock import FileLock
 
-from archive.capture_rows import add_capture, find_newest, find_original, find_payload, has_capture, time_of
+from archive.adopting import recover
+from archive.capture_rows import add_capture, find_moment, find_newest, find_original, find_payload, time_of
 from archive.captures.writing import CaptureWriter
 from archive.database import connect_writer, storage_errors
 from archive.discarding import remove_discarded
@@ -60,6 +61,7 @@ class Archive:
             connection = connect_writer(path)
             with storage_errors(path):
                 remove_discarded(connection, captures_folder(path))
+                recover(connection, captures_folder(path), _now())
             return cls(path, connection, lock, discard=discard)
         except BaseException:
             if discard:  # half made, for instance on a full disk
@@ -129,9 +131,10 @@ class Archive:
         """The capture that a revisit made by others means: of `url`, fetched then or with that payload."""
         return find_original(self.connection, url, fetched, digest)
 
-    def has_capture(self, url: str, fetched: str) -> bool:
-        """Whether there is a capture of `url` fetched at just this moment."""
-        return has_capture(self.connection, url, fetched)
+    def find_moment(self, url: str, fetched: str) -> tuple[int | None, bool]:
+        """The row id of the capture of `url` fetched at just this moment, and whether it was read: one that was taken
+        up after a crash may not have been."""
+        return find_moment(self.connection, url, fetched)
 
     def read_capture_row(self, capture_id: int) -> Capture:
         """The capture of a row id."""

@@ -87,8 +87,9 @@ def load(path: Path, batches: Iterator[Batch], stage: int, report: Callable[[Sta
                     _store(archive, batch, run)
                 reviews += len(batch)
             if not reviews:
-                return
+                break
             report(Stage(reviews, spent.cpu, spent.elapsed, _read_memory()))
+        archive.finish_run(run, "finished", {})
 
 
 def _store(archive: Archive, batch: Batch, run: int) -> None:

@@ -42,6 +42,7 @@ def make_archive(path: Path, pages: int) -> None:
             with archive.transaction():
                 for review in library.reviews(start, min(start + _TOGETHER, pages)):
                     _keep(archive, review, run)
+        archive.finish_run(run, "finished", {})
 
 
 def reread(path: Path, jobs: int) -> tuple[float, float]:

@@ -24,16 +24,18 @@ Facts = Counter[Fact]
 _TIMES: Final = ("first_seen", "last_seen")
 _VALUES: Final = ", ".join(f'"{name}"' for name in COLUMNS if name not in _TIMES)
 
-# One row for each thing that the archive says; row numbers and times, which differ between two runs, are left out.
+# One row for each thing that the archive says. Left out is what may differ between two runs: row numbers, times, and
+# records that a killed process had not filed, which the next one takes up: a page fetched again is a revisit of them.
 _FACTS: Final = (
     """
-SELECT 'capture', c.url, c.status, c.digest, c.refers_to IS NOT NULL FROM captures AS c
+SELECT 'capture', c.url, c.status, c.digest FROM captures AS c
  WHERE c.id IN (SELECT capture_id FROM sightings UNION SELECT capture_id FROM rejections)
-    OR c.url IN (SELECT url FROM frontier WHERE role = 'page')""",
+    OR c.url IN (SELECT url FROM frontier WHERE role = 'page')
+       AND c.run_id NOT IN (SELECT id FROM runs WHERE command = 'repair')""",
     f"SELECT 'article', {_VALUES} FROM corpus",
     "SELECT 'absence', canonical_url, gone FROM reviews WHERE gone IS NOT NULL",
     """
-SELECT 'sighting', r.canonical_url, c.digest, c.refers_to IS NOT NULL,
+SELECT 'sighting', r.canonical_url, c.digest,
        (SELECT count(*) FROM revisions WHERE review = r.row AND id < v.id)
   FROM sightings AS s JOIN captures AS c ON c.id = s.capture_id
   JOIN revisions AS v ON v.id = s.revision_id JOIN reviews AS r ON r.row = v.review""",
@@ -49,6 +51,7 @@ SELECT 'address', url, state, cause FROM frontier
 _UNREAD: Final = """
 SELECT c.url FROM captures AS c LEFT JOIN frontier AS f ON f.url = c.url
  WHERE (f.role = 'page' AND f.state = 'done' OR f.url IS NULL AND c.status IS NULL) AND coalesce(c.status, 200) = 200
+   AND c.run_id NOT IN (SELECT id FROM runs WHERE command = 'repair')
    AND c.id NOT IN (SELECT capture_id FROM sightings UNION SELECT capture_id FROM rejections)"""
 _INTEGRITY: Final = ("PRAGMA integrity_check", "PRAGMA foreign_key_check")
 

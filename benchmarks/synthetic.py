@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
@@ -20,62 +21,11 @@ FILMS = 40_000
 
 # The words that English repeats most; all others are made of syllables.
 _FREQUENT = tuple(
-    [
-        "the",
-        "of",
-        "and",
-        "a",
-        "to",
-        "in",
-        "is",
-        "it",
-        "that",
-        "with",
-        "for",
-        "his",
-        "as",
-        "on",
-        "but",
-        "this",
-        "its",
-        "by",
-        "film",
-        "her",
-        "from",
-        "are",
-        "an",
-        "not",
-        "be",
-        "one",
-        "at",
-        "they",
-        "who",
-        "all",
-        "have",
-        "which",
-        "has",
-        "more",
-        "story",
-        "like",
-        "than",
-        "out",
-        "so",
-        "when",
-        "there",
-        "what",
-        "we",
-        "or",
-        "time",
-        "if",
-        "into",
-        "she",
-        "only",
-        "can",
-        "their",
-        "will",
-        "been",
-        "most",
-    ]
+    re.findall(
+        r"\w+",
+        "the of and a to in is it that with for his as on but this its by film her from are an not be one at they who "
+        "all have which has more story like than out so when there what we or time if into she only can their will",
+    )
 )
 _SYLLABLES = tuple(start + end for start in "bcdfgklmnprstvw" for end in ("a", "e", "i", "o", "u", "an", "er", "is"))
 _FIRST_DAY = date(2000, 1, 1)

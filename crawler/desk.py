@@ -112,6 +112,7 @@ class CrawlDesk:
 
     def break_off(self, error: FilmcritError) -> None:
         """The archive cannot be written any more: end the crawl."""
+        logger.info("%s", error)
         self.failure = self.failure or error
         self.stopped = Stop.INTERRUPTED
         self._go_on()

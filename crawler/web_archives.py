@@ -62,23 +62,26 @@ def _import_record(archive: Archive, record: ForeignRecord | SkippedRecord, run:
         return Imported(record.url, damage=record.reason)
     if archive.is_forgotten(record.url):
         return Imported(record.url, passed=Passed.FORGOTTEN)
-    if archive.has_capture(record.url, record.fetched):
+    capture_id, was_read = archive.find_moment(record.url, record.fetched)
+    if was_read:
         return Imported(record.url, passed=Passed.KNOWN)
     if record.kind == "revisit":
         return _import_revisit(archive, record, run)
     if record.status not in _OKAY or not _header(record, b"content-type").lower().startswith(_PAGES):
         return Imported(record.url, passed=Passed.NO_PAGE)
-    return _import_page(archive, record, run)
+    return _import_page(archive, record, capture_id, run)
 
 
-def _import_page(archive: Archive, record: ForeignRecord, run: int) -> Imported:
+def _import_page(archive: Archive, record: ForeignRecord, capture_id: int | None, run: int) -> Imported:
+    """Read a page, and capture it unless it is here already."""
     try:
         body = remove_encodings(record.body, _header(record, b"content-encoding"), MAX_PAGE)
     except EncodingError as error:
         return Imported(record.url, damage=str(error))
     headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in record.headers}
     page = Page(body, record.url, headers, record.fetched)
-    capture_id = archive.save_capture(_write(archive, record), run)
+    if capture_id is None:
+        capture_id = archive.save_capture(_write(archive, record), run)
     kept = keep(archive, capture_id, page, run=run)
     damage = kept.cause if kept.outcome is Outcome.UNREADABLE else None
     return Imported(record.url, damage=damage) if damage else Imported(record.url, kept)

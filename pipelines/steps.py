@@ -16,6 +16,7 @@ from archive.records import Capture
 from archive.store import Archive
 from pipelines.keeping import Kept, Outcome, keep
 from pipelines.page import Page
+from pipelines.reader import reader_version
 from pipelines.rules import DEFAULT_RULES, Rules
 
 logger = logging.getLogger(__name__)
@@ -98,6 +99,8 @@ class KeepStep:
             rows = [archive.save_capture(capture, run) for capture in visit.captures]
             capture_id = rows[-1] if rows else None
             kept = Kept(Outcome.UNREADABLE, cause=cause) if cause else None
+            if cause and capture_id is not None:  # a later reader may do better: `filmcrit reextract`
+                archive.reject(capture_id, reader_version(visit.rules), cause)
             if visit.absence and archive.mark_gone(visit.entry.url, visit.absence, _moment(visit)):
                 kept = Kept(Outcome.GONE, cause=visit.absence)
             elif visit.is_unchanged and capture_id is not None:

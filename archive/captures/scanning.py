@@ -60,14 +60,16 @@ class Damage:
         return self.offset + self.length
 
 
-def scan(path: Path) -> Iterator[RecordPlace | Damage]:
-    """What the file at `path` holds, in its order and without a gap. Memory is bounded by one record.
+def scan(path: Path, start: int = 0) -> Iterator[RecordPlace | Damage]:
+    """What the file at `path` holds from byte `start` on, where a record begins, in its order and without a gap.
+
+    Memory is bounded by one record.
 
     Raises ArchiveError when the file cannot be read.
     """
     try:
         with path.open("rb") as file:
-            offset: int | None = 0
+            offset: int | None = start
             while offset is not None:
                 offset = yield from _scan_from(file, offset)
     except OSError as error:

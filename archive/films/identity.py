@@ -18,6 +18,7 @@ from archive.films.mentions import (
     find_ids_under,
     find_twin,
     is_joined_by_title,
+    move_all,
     read_mention,
     read_review,
 )
@@ -25,9 +26,6 @@ from archive.films.naming import add_film, name_film, name_grown_film, name_shru
 from archive.records import Film
 
 _COUNT: Final = "SELECT count(*) FROM review_films WHERE film_id = ?"
-_MENTIONS: Final = "SELECT review, position FROM review_films WHERE film_id = ?"
-# One by one: a statement that changes many rows opens a savepoint, at which the full text writes out all it gathered.
-_JOIN: Final = "UPDATE review_films SET film_id = ? WHERE review = ? AND position = ?"
 
 
 def file_mentions(
@@ -88,8 +86,7 @@ def _file_joining(connection: sqlite3.Connection, mention: Mention, film: Film, 
     kept = _choose_largest(connection, films)
     add_mention(connection, mention, film, kept)
     for double in films - {kept}:
-        mentions = connection.execute(_MENTIONS, (double,)).fetchall()
-        connection.executemany(_JOIN, [(kept, *mention) for mention in mentions])
+        move_all(connection, double, kept)
         name_film(connection, double)  # without mentions: it goes
     name_film(connection, kept)
 

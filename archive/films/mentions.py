@@ -92,7 +92,10 @@ INSERT INTO review_films (review, position, film_id, title, folded, year, outlet
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _ADD_ID: Final = "INSERT INTO mention_ids (review, position, scheme, value) VALUES (?, ?, ?, ?)"
 _ADD_DIRECTOR: Final = "INSERT INTO mention_directors (review, position, number, name) VALUES (?, ?, ?, ?)"
-_MOVE: Final = "UPDATE review_films SET film_id = ? WHERE review = ? AND position = ?"
+# OR FAIL: a statement that may have to be undone opens a savepoint, and at each savepoint the full text writes out all
+# that it has gathered. The foreign key is deferred for the same reason.
+_MOVE: Final = "UPDATE OR FAIL review_films SET film_id = ? WHERE review = ? AND position = ?"
+_PLACES: Final = "SELECT review, position FROM review_films WHERE film_id = ?"
 _DELETE: Final = "DELETE FROM review_films WHERE review = ? AND position = ? RETURNING film_id"
 
 
@@ -117,6 +120,12 @@ def add_mention(connection: sqlite3.Connection, mention: Mention, film: Film, fi
 def move_mention(connection: sqlite3.Connection, mention: Mention, film_id: int) -> None:
     """Make a stored mention one of another film."""
     connection.execute(_MOVE, (film_id, mention.review, mention.position))
+
+
+def move_all(connection: sqlite3.Connection, film_id: int, other: int) -> None:
+    """Make all mentions of a film mentions of another."""
+    places = connection.execute(_PLACES, (film_id,)).fetchall()
+    connection.executemany(_MOVE, [(other, *place) for place in places])
 
 
 def delete_mention(connection: sqlite3.Connection, mention: Mention) -> int:

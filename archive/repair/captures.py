@@ -12,18 +12,11 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Final
 
-from archive.captures.encodings import EncodingError, inflate_member
-from archive.captures.heads import MAX_HEADERS, as_text, parse_http_head, parse_record
-from archive.captures.places import read_place
-from archive.captures.reading import MAX_BODY
-from archive.captures.scanning import RecordPlace
-from archive.errors import ArchiveError
-from archive.records import LOST, Capture
+from archive.adopting import RecordAt, adopt_all, find_payload_of, read_headers
+from archive.records import LOST
 from archive.repair.database import utc_now
 from archive.store import Archive
-from archive.verification.damage import DamageKind, Finding, RecordAt
-
-_BATCH: Final = 500  # records adopted in one transaction
+from archive.verification.damage import DamageKind, Finding
 
 _IDENTITY: Final = "SELECT url, fetched, digest FROM captures WHERE id = ?"
 _MOVE: Final = 'UPDATE captures SET file = ?, "offset" = ?, length = ?, digest = ? WHERE id = ?'
@@ -109,7 +102,7 @@ def _mend_row(archive: Archive, finding: Finding, row: int, records: dict[_Ident
 
 
 def _follow(archive: Archive, row: int, record: RecordAt) -> None:
-    headers = _read_headers(archive, record)
+    headers = read_headers(archive.captures_folder, record)
     place = record.place
     if headers is not None:
         values = (place.url, place.date, place.status, place.digest, place.length, json.dumps(headers), row)
@@ -118,56 +111,9 @@ def _follow(archive: Archive, row: int, record: RecordAt) -> None:
 
 
 def _adopt_all(archive: Archive, records: Iterable[RecordAt]) -> None:
-    """Give records a row each, in a run "repair": first those with a payload, then revisits, which refer to them."""
-    pending = sorted(records, key=lambda record: record.place.type == "revisit")
-    if not pending:
-        return
-    run = archive.start_run("repair", None)
-    adopted = 0
-    for start in range(0, len(pending), _BATCH):
-        with archive.transaction():
-            adopted += sum(_adopt(archive, record, run) for record in pending[start : start + _BATCH])
-    archive.finish_run(run, "done", {"captures": adopted})
-
-
-def _is_filed(connection: sqlite3.Connection, place: RecordPlace) -> bool:
-    sql = "SELECT 1 FROM captures WHERE url = ? AND fetched = ? AND digest = ?"
-    return connection.execute(sql, (place.url, place.date, place.digest)).fetchone() is not None
-
-
-def _adopt(archive: Archive, record: RecordAt, run: int) -> bool:
-    place = record.place
-    headers = _read_headers(archive, record)
-    if headers is None or not place.url or not place.digest or _is_filed(archive.connection, place):
-        return False
-    original = None
-    if place.type == "revisit":
-        payload = _find_payload(archive.connection, None, place)
-        if payload is None:
-            return False  # nothing could be read from it
-        original = archive.read_capture_row(payload)
-    where = (record.file, place.offset, place.length)
-    capture = Capture(place.url, place.date, place.status, headers, place.digest, *where, original)
-    try:
-        archive.save_capture(capture, run)
-    except sqlite3.IntegrityError:
-        return False  # a date or status such as no table takes
-    return True
-
-
-def _read_headers(archive: Archive, record: RecordAt) -> tuple[tuple[str, str], ...] | None:
-    """The headers that the row of a record is to have; None when it cannot be read."""
-    place = record.place
-    try:
-        data = read_place(archive.captures_folder, record.file, place.offset, place.length)
-        whole = parse_record(inflate_member(data, MAX_BODY + MAX_HEADERS))
-    except (ArchiveError, EncodingError):
-        return None
-    if whole is None:
-        return None
-    if place.type == "resource":
-        return (("Content-Type", whole.fields.get("content-type", "")),)
-    return as_text(parse_http_head(whole.block).headers)
+    """Give records a row each, in one run. A revisit comes after the payload that it refers to."""
+    with archive.transaction():
+        adopt_all(archive.connection, archive.captures_folder, records, utc_now())
 
 
 def _mend_revisit(connection: sqlite3.Connection, finding: Finding) -> None:
@@ -177,16 +123,9 @@ def _mend_revisit(connection: sqlite3.Connection, finding: Finding) -> None:
     if place.type != "revisit":
         connection.execute(_POINT, (None, finding.row))
         return
-    payload = _find_payload(connection, finding.row, place)
+    payload = find_payload_of(connection, finding.row, place)
     if payload is not None:
         connection.execute(_POINT, (payload, finding.row))
-
-
-def _find_payload(connection: sqlite3.Connection, row: int | None, place: RecordPlace) -> int | None:
-    """A capture that holds the payload of a revisit: the very one that its record names, if that is there."""
-    values = (place.digest, place.refers_to_url, place.refers_to_date, row or 0)
-    found = connection.execute(_PAYLOAD, values).fetchone()
-    return int(found[0]) if found else None
 
 
 def _find_payloads(connection: sqlite3.Connection) -> None:

@@ -140,7 +140,7 @@ CREATE TABLE review_films_2 (
   -- article about several films rates each.
   review INTEGER NOT NULL REFERENCES reviews(row) ON DELETE CASCADE, -- the article
   position INTEGER NOT NULL CHECK (position >= 0),  -- from 0, in the page's order
-  film_id INTEGER NOT NULL REFERENCES films(id),  -- the film that is meant
+  film_id INTEGER NOT NULL REFERENCES films(id) DEFERRABLE INITIALLY DEFERRED,  -- the film that is meant
   title TEXT NOT NULL CHECK (title <> ''),        -- as the page names it
   folded TEXT NOT NULL,                           -- title without case, accents and punctuation
   year INTEGER CHECK (year BETWEEN 1870 AND 2200),  -- as the page gives it

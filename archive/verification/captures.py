@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from archive.adopting import RecordAt
 from archive.captures.places import path_of
 from archive.captures.scanning import Damage, RecordPlace, scan
 from archive.errors import ArchiveError
 from archive.progress import Progress
 from archive.records import LOST
 from archive.tombstones import is_forgotten
-from archive.verification.damage import DamageKind, Finding, RecordAt
+from archive.verification.damage import DamageKind, Finding
 
 CAPTURE_TYPES: Final = ("response", "resource", "revisit")
 _SUFFIX: Final = ".warc.gz"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from archive.captures.scanning import RecordPlace
+from archive.adopting import RecordAt
 
 
 class DamageKind(Enum):
@@ -55,14 +55,6 @@ class DamageKind(Enum):
 _NOTES: Final = frozenset(
     (DamageKind.CAPTURE_LOST, DamageKind.TAIL_TORN, DamageKind.RECORD_DOUBLED, DamageKind.FILE_STRANGE)
 )
-
-
-@dataclass(frozen=True, slots=True)
-class RecordAt:
-    """A record: the file it lies in, and its place there."""
-
-    file: str
-    place: RecordPlace
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,8 @@ def check_whole(path: Path) -> list[int]:
         ).fetchall()
         for _, text, critics, films in rows:
             assert (text, critics, films) == ("second " * 300, 2, 2)
-        assert connection.execute("SELECT count(*) FROM captures").fetchone() == (2 * len(rows),)
+        filed = "SELECT count(*) FROM captures JOIN runs ON runs.id = run_id WHERE command = 'crawl'"
+        assert connection.execute(filed).fetchone() == (2 * len(rows),)
         with Corpus.open(path) as corpus:
             for row in corpus.rows():
                 detail = corpus.get(row.id)

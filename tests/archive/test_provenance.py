@@ -105,7 +105,7 @@ def test_the_revision_and_the_place_of_the_bytes(archive: Archive, corpus: Corpu
     (origin,) = {tuple(row[name] for name in COLUMNS[8:]) for row in rows}
     revision, first_seen, last_seen, reader, url, fetched, file, offset, length, digest = origin
     assert (revision, first_seen, last_seen) == ("2", "2026-03-02T10:00:00Z", "2026-03-03T10:00:00Z")
-    assert (reader, url, fetched) == ("one", SEVERAL.url, "2026-03-02T10:00:00Z")
+    assert (reader, url, fetched) == ("one", SEVERAL.url, "2026-03-03T10:00:00Z")
     detail = corpus.get(SEVERAL.id)
     assert detail is not None
     place = (detail.capture.file, str(detail.capture.offset), str(detail.capture.length), detail.capture.digest)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive.captures.writing import Exchange
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, ArchiveLocked, FilmcritError
 from archive.frontier import Entry, Frontier, Role, State
 from archive.store import Archive
 from crawler.desk import CrawlDesk
@@ -68,16 +68,21 @@ def test_a_reader_that_trips_costs_the_page_and_keeps_its_bytes(
     found = desk.queue.frontier.find(URL)
     assert found is not None
     assert found.cause == "unreadable: reader failed: RecursionError"
+    rejected = archive.connection.execute("SELECT cause FROM rejections").fetchall()
+    assert rejected == [("reader failed: RecursionError",)]
 
 
-def test_a_damaged_archive_ends_the_crawl(archive: Archive, desk: CrawlDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("error", [ArchiveError("the disk is full"), ArchiveLocked("a shell holds it")], ids=str)
+def test_an_archive_that_cannot_be_written_ends_the_crawl(
+    archive: Archive, desk: CrawlDesk, monkeypatch: pytest.MonkeyPatch, error: FilmcritError
+) -> None:
     def break_down(*_: object, **__: object) -> None:
-        raise ArchiveError("the disk is full")
+        raise error
 
     monkeypatch.setattr(steps, "keep", break_down)
-    with pytest.raises(ArchiveError):
-        KeepStep(desk).process_item(visit(archive, desk))
-    assert str(desk.failure) == "the disk is full"
+    KeepStep(desk).process_item(visit(archive, desk))
+    assert desk.failure is error
+    assert desk.stopped is not None
     assert counts(archive) == (0, 0, 2)
 
 

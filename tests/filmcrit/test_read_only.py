@@ -105,6 +105,12 @@ def test_what_a_killed_process_left_in_the_log_is_read_from_such_a_disk(
         disk.change("ro")
         done = run("show", "https://darkreel.example/second", "--db", str(path))
         assert (done.code, done.err) == (0, "")
+        disk.change("rw")
+        path.with_name(f"{DATABASE}-shm").unlink()
+        disk.change("ro")
+        done = run("show", "https://darkreel.example/second", "--db", str(path))
+        assert (done.code, len(done.err.splitlines())) == (1, 1)
+        assert "copy it and all files beside it" in done.err
 
 
 def _hold_open(path: Path) -> subprocess.Popen[str]:

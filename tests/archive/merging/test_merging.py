@@ -114,6 +114,7 @@ def file_event(archive: Archive, event: Event, reader: str = "one") -> None:
 def start_run(archive: Archive, day: int) -> int:
     """A run that has the same name in every archive."""
     run = archive.start_run("crawl", str(day))
+    archive.finish_run(run, "finished", {})  # else whoever writes next takes it for one that was killed
     archive.connection.execute("UPDATE runs SET started = ? WHERE id = ?", (moment(day), run))
     return run
 
@@ -173,7 +174,7 @@ def picture(path: Path) -> dict[str, Any]:
                 " JOIN captures AS c ON c.id = x.capture_id ORDER BY 1, 2"
             ).fetchall(),
             "tombstones": read_tombstones(corpus.connection),
-            "runs": sql("SELECT command, site FROM runs WHERE command <> 'merge' ORDER BY 1, 2").fetchall(),
+            "runs": sql("SELECT command, site FROM runs WHERE command NOT IN ('merge', 'repair') ORDER BY 1, 2").fetchall(),
             "films": films(corpus.connection),
             "frontier": sorted(
                 map(repr, sql(
