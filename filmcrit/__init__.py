@@ -9,6 +9,7 @@ with filmcrit.open("reviews.db") as corpus:
     for hit in corpus.search('"mise en scène" -trailer', limit=5):
         print(hit.snippet, hit.row.url)
     detail = corpus.get("https://example.org/metropolis")  # bio, sources, films with their ids, the capture
+    history = corpus.history(detail.row.id)  # every revision and reading
 ```
 
 `pandas.DataFrame(corpus.rows())` and `pandas.read_sql("SELECT * FROM corpus", corpus.connection)` work as they
@@ -21,6 +22,7 @@ from archive.details import Detail
 from archive.errors import ArchiveError, ArchiveLocked, BadCall, FilmcritError
 from archive.figures import Stats
 from archive.filters import Filters
+from archive.history import History, Revision
 from archive.query import Corpus, Hit
 from archive.records import COLUMNS, Capture, CorpusRow, Film, FilmId, Kind, Rating, Review, Source
 
@@ -39,10 +41,12 @@ __all__ = [
     "FilmId",
     "FilmcritError",
     "Filters",
+    "History",
     "Hit",
     "Kind",
     "Rating",
     "Review",
+    "Revision",
     "Source",
     "Stats",
     "open",
