@@ -174,7 +174,7 @@ def picture(path: Path) -> dict[str, Any]:
                 " JOIN captures AS c ON c.id = x.capture_id ORDER BY 1, 2"
             ).fetchall(),
             "tombstones": read_tombstones(corpus.connection),
-            "runs": sql("SELECT command, site FROM runs WHERE command NOT IN ('merge', 'repair') ORDER BY 1, 2").fetchall(),
+            "runs": sql("SELECT command, site FROM runs WHERE command = 'crawl' ORDER BY 2").fetchall(),
             "films": films(corpus.connection),
             "frontier": sorted(
                 map(repr, sql(
