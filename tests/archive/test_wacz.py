@@ -247,7 +247,7 @@ with Archive.open(Path(sys.argv[1])) as archive:
 
 def check_progress(done: int, total: int) -> None:
     """Told now and then; of a small archive perhaps never."""
-    assert 0 <= done
+    assert done >= 0
     assert total > 0
 
 
