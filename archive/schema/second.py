@@ -159,8 +159,7 @@ INSERT INTO review_films_2 (review, position, film_id, title, folded, year, outl
     FROM review_films AS m JOIN reviews AS r ON r.row = m.review;
 DROP TABLE review_films;
 ALTER TABLE review_films_2 RENAME TO review_films;
-CREATE INDEX review_films_by_film ON review_films(film_id, title);
-CREATE INDEX review_films_by_film_year ON review_films(film_id, year);
+CREATE INDEX review_films_by_film ON review_films(film_id, title, year);
 CREATE INDEX review_films_by_title ON review_films(folded, year, outlet_id);
 
 CREATE TABLE mention_ids (
