@@ -112,5 +112,7 @@ class KeepStep:
 
 
 def _moment(visit: Visit) -> str:
-    """When the visit was: UTC."""
-    return visit.captures[-1].fetched if visit.captures else visit.entry.checked or ""
+    """When the visit was: UTC, to the second as captures are, so that texts compare as times do."""
+    if visit.captures:
+        return visit.captures[-1].fetched
+    return (visit.entry.checked or "")[: len("2026-01-31T12:00:00")] + "Z"
