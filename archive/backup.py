@@ -224,11 +224,18 @@ def _copy_files(source: Path, folder: Path, files: list[_File], made: list[Path]
 
 
 def _holds(there: Path, source: Path, size: int) -> bool:
-    """Whether the file that is there is the same, and long enough."""
+    """Whether the file that is there is long enough.
+
+    Raises ArchiveError when it begins otherwise: one of the two is damaged, and it may be the source.
+    """
     try:
         with there.open("rb") as copy, _opened(source) as original:
-            look = min(_LOOK, size)
-            return os.fstat(copy.fileno()).st_size >= size and copy.read(look) == original.read(look)
+            held = os.fstat(copy.fileno()).st_size
+            look = min(_LOOK, size, held)
+            if copy.read(look) != original.read(look):
+                remedy = "`filmcrit verify` both archives, and move the damaged file away"
+                raise ArchiveError(f"{there} and {source} differ where they should be the same: {remedy}")
+            return held >= size
     except FileNotFoundError:
         return False
 

@@ -14,7 +14,9 @@ _ADD: Final = """
 INSERT INTO captures (run_id, url, fetched, status, headers, digest, file, "offset", length, refers_to)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _PLACE: Final = 'SELECT id FROM captures WHERE file = ? AND "offset" = ?'
-_NEWEST: Final = "SELECT id, digest FROM captures WHERE url = ? ORDER BY fetched DESC, id DESC LIMIT 1"
+_SAME: Final = """
+SELECT id FROM captures WHERE url = ?1 AND digest = ?2
+   AND (fetched = ?3 OR fetched = (SELECT max(fetched) FROM captures WHERE url = ?1)) ORDER BY id LIMIT 1"""
 _SAME_PAYLOAD: Final = "SELECT id FROM captures WHERE digest = ? AND refers_to IS NULL ORDER BY id LIMIT 1"
 _ORIGINAL: Final = """
 SELECT id FROM captures WHERE url = ? AND (fetched = ? OR digest = ?) AND refers_to IS NULL
@@ -22,7 +24,7 @@ SELECT id FROM captures WHERE url = ? AND (fetched = ? OR digest = ?) AND refers
 _AT_MOMENT: Final = """
 SELECT c.id, EXISTS (SELECT 1 FROM sightings WHERE capture_id = c.id)
           OR EXISTS (SELECT 1 FROM rejections WHERE capture_id = c.id) AS was_read
-  FROM captures AS c WHERE url = ? AND fetched = ? ORDER BY was_read DESC LIMIT 1"""
+  FROM captures AS c WHERE url = ?1 AND fetched = ?2 AND (?3 IS NULL OR digest = ?3) ORDER BY was_read DESC LIMIT 1"""
 _FETCHED: Final = "SELECT fetched FROM captures WHERE id = ?"
 
 
@@ -35,10 +37,10 @@ def add_capture(connection: sqlite3.Connection, capture: Capture, run: int) -> i
     return int(connection.execute(_ADD, values).lastrowid or 0)
 
 
-def find_newest(connection: sqlite3.Connection, url: str, body: bytes) -> int | None:
-    """The row id of the newest capture of `url`, when it holds just these bytes."""
-    newest = connection.execute(_NEWEST, (url,)).fetchone()
-    return int(newest[0]) if newest and newest[1] == digest_payload(body) else None
+def find_same(connection: sqlite3.Connection, url: str, body: bytes, fetched: str) -> int | None:
+    """The row id of the newest capture of `url`, or of that fetched at `fetched`, when it holds just these bytes."""
+    found = connection.execute(_SAME, (url, digest_payload(body), fetched)).fetchone()
+    return int(found[0]) if found else None
 
 
 def find_payload(connection: sqlite3.Connection, body: bytes) -> Capture | None:
@@ -53,9 +55,9 @@ def find_original(connection: sqlite3.Connection, url: str, fetched: str | None,
     return read_capture_row(connection, found[0]) if found else None
 
 
-def find_moment(connection: sqlite3.Connection, url: str, fetched: str) -> tuple[int | None, bool]:
+def find_moment(connection: sqlite3.Connection, url: str, fetched: str, digest: str | None) -> tuple[int | None, bool]:
     """The row id of a capture of `url` fetched at just this moment (None: there is none), and whether it was read."""
-    found = connection.execute(_AT_MOMENT, (url, fetched)).fetchone()
+    found = connection.execute(_AT_MOMENT, (url, fetched, digest)).fetchone()
     return (found[0], bool(found[1])) if found else (None, False)
 
 

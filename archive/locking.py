@@ -28,9 +28,7 @@ def take_lock(path: Path, *, wait: bool = False) -> FileLock:
     try:
         lock.acquire(timeout=-1 if wait else 0, poll_interval=SECONDS_BETWEEN_TRIES)
     except Timeout as error:
-        raise ArchiveLocked(
-            f"another filmcrit writes to {path}: try again when it has finished, or say --wait"
-        ) from error
+        raise ArchiveLocked(f"another filmcrit writes to {path}: try again when it has finished") from error
     except OSError as error:
         raise ArchiveError(f"{path} cannot be written: {error.strerror}") from error
     return lock

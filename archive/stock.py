@@ -56,7 +56,10 @@ def list_articles(connection: sqlite3.Connection, filters: Filters) -> Iterator[
     condition, values = filters.condition()
     revisions = connection.execute(f"{_REVISIONS.format(condition=condition)} ORDER BY v.id", values).fetchall()
     for (revision_id,) in revisions:
-        reading_id = rank_readings(connection, revision_id)[-1]
+        readings = rank_readings(connection, revision_id)
+        if not readings:
+            continue  # while the list is gone through, revisions that turn out to say the same are made one
+        reading_id = readings[-1]
         found = connection.execute(_READING, (reading_id,)).fetchone()
         row, url, capture_id, reader, digest, site, lastmod = found
         capture = read_capture_row(connection, capture_id)

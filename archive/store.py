@@ -16,7 +16,7 @@ from typing import Self
 from filelock import FileLock
 
 from archive.adopting import recover
-from archive.capture_rows import add_capture, find_moment, find_newest, find_original, find_payload, time_of
+from archive.capture_rows import add_capture, find_moment, find_original, find_payload, find_same, time_of
 from archive.captures.writing import CaptureWriter
 from archive.database import connect_writer, storage_errors
 from archive.discarding import remove_discarded
@@ -27,7 +27,7 @@ from archive.reviews.correcting import Corrected, add_corrections, withdraw_corr
 from archive.reviews.corrections import Value
 from archive.reviews.loading import read_capture_row
 from archive.reviews.showing import read_shown
-from archive.reviews.versions import Known, Saved, file_reading, file_rereading, find_known, see_again
+from archive.reviews.versions import Known, Saved, confirm, file_reading, file_rereading, find_known, see_again
 from archive.tombstones import is_forgotten, is_forgotten_outlet
 
 __all__ = ["Archive", "Known", "Saved"]
@@ -119,9 +119,10 @@ class Archive:
         with self.transaction():
             return add_capture(self.connection, capture, run)
 
-    def find_capture(self, url: str, body: bytes) -> int | None:
-        """The row id of the newest capture of `url`, when it holds just these bytes: they need not be kept again."""
-        return find_newest(self.connection, url, body)
+    def find_capture(self, url: str, body: bytes, fetched: str) -> int | None:
+        """The row id of the newest capture of `url`, or of that fetched at `fetched`, when it holds just these bytes:
+        they need not be kept again."""
+        return find_same(self.connection, url, body, fetched)
 
     def find_payload(self, body: bytes) -> Capture | None:
         """The capture that holds just these bytes, of whatever url: another one of them is a revisit."""
@@ -131,10 +132,10 @@ class Archive:
         """The capture that a revisit made by others means: of `url`, fetched then or with that payload."""
         return find_original(self.connection, url, fetched, digest)
 
-    def find_moment(self, url: str, fetched: str) -> tuple[int | None, bool]:
-        """The row id of the capture of `url` fetched at just this moment, and whether it was read: one that was taken
-        up after a crash may not have been."""
-        return find_moment(self.connection, url, fetched)
+    def find_moment(self, url: str, fetched: str, digest: str | None) -> tuple[int | None, bool]:
+        """The row id of the capture of `url` fetched at just this moment, with that payload if one is given, and
+        whether it was read: one that was taken up after a crash may not have been."""
+        return find_moment(self.connection, url, fetched, digest)
 
     def read_capture_row(self, capture_id: int) -> Capture:
         """The capture of a row id."""
@@ -170,7 +171,7 @@ class Archive:
     def confirm_reading(self, reading_id: int, reader: str) -> None:
         """Record that another version of the reader came to the same."""
         with self.transaction():
-            self.connection.execute("UPDATE readings SET confirmed = ? WHERE id = ?", (reader, reading_id))
+            confirm(self.connection, reading_id, reader)
 
     def reject(self, capture_id: int, reader: str, cause: str) -> None:
         """Record that a capture was read and holds no article."""

@@ -79,6 +79,8 @@ class CrawlQueue:
     def conclude(self, visit: Visit, kept: Kept | None, capture_id: int | None) -> None:
         """Note what came of the visit, inside the caller's transaction."""
         entry = visit.entry if capture_id is None else replace(visit.entry, capture_id=capture_id)
+        if entry.state is not State.DONE or entry.cause is not None:  # only what is kept whole is asked for by its tag
+            entry = replace(entry, etag=None, last_modified=None)
         now = datetime.now(UTC)
         if kept is not None and kept.outcome is Outcome.UNREADABLE:
             entry = replace(entry, cause=f"unreadable: {kept.cause}")

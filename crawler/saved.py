@@ -22,6 +22,7 @@ WEB_ARCHIVE_SUFFIXES = (".warc", ".warc.gz", ".wacz")
 MAX_BYTES = 20_000_000  # a page larger than this is no review; the crawler's limit is half of it
 
 
+_LONGEST_URL = 8_192  # characters; browsers and servers stop at that or before
 _UNFIT = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
 
@@ -114,7 +115,7 @@ def _check_url(url: str) -> str:
         check_address(url)
     except BadCall as error:
         raise NotImported(f"{url!r} is no web address (http:// or https://)") from error
-    if _UNFIT.search(url):
+    if _UNFIT.search(url) or len(url) > _LONGEST_URL:
         raise NotImported(f"{url!r} holds characters that no web address has")
     return safe_url_string(url)  # as it goes over the wire: blanks and letters beyond ASCII percent-encoded
 
@@ -136,7 +137,7 @@ def time_fetched(page: Page, file: Path) -> str:
 
 def _last_written(file: Path) -> str:
     """When `file` was last written, UTC: the latest time at which its page can have been fetched."""
-    moment = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+    moment = min(datetime.fromtimestamp(file.stat().st_mtime, UTC), datetime.now(UTC))  # a clock may have been wrong
     return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import Final
 from urllib.parse import urljoin
 
@@ -102,13 +103,14 @@ class VisitReader:
         return admit_all(read_links(entry.role, document), entry, self.profile)
 
     def _settle(self, entry: Entry, response: Response, now: datetime) -> Visit:
+        is_same = response.status == HTTPStatus.NOT_MODIFIED  # what it was asked by holds still
         done = replace(
             entry,
             state=State.DONE,
             cause=None,
             due=next_check(entry, None, now),
-            etag=_header(response, "ETag") or entry.etag,
-            last_modified=_header(response, "Last-Modified") or entry.last_modified,
+            etag=_header(response, "ETag") or (entry.etag if is_same else None),
+            last_modified=_header(response, "Last-Modified") or (entry.last_modified if is_same else None),
         )
         return _visit(done, response)
 
@@ -120,9 +122,15 @@ class VisitReader:
         links = tuple(admit_all([Link(target, "redirect", role, lastmod=entry.lastmod)], entry, self.profile))
         if links:
             done = replace(entry, state=State.DONE, cause=f"redirects to {target}", due=next_check(entry, None, now))
-            return _visit(done, response, links=links, absence=done.cause)
+            moved = None if self._was_read_from(entry.url, target) else done.cause
+            return _visit(done, response, links=links, absence=moved)
         where = "too often, or to what is not fetched" if is_own(target, self.profile) else f"off the site, to {target}"
         return _visit(refuse(entry, f"redirects {where}", now), response, absence=f"redirects {where}")
+
+    def _was_read_from(self, url: str, canonical: str) -> bool:
+        """Whether the article that is kept as `canonical` is the one that was read at `url`: then it has not moved."""
+        known = self.archive.find_known(canonical)
+        return known is not None and self.archive.read_capture_row(known.capture_id).url == url
 
 
 def make_page(response: Response) -> Page:

@@ -12,6 +12,7 @@ from typing import Final
 from archive.captures.encodings import EncodingError, remove_encodings
 from archive.captures.foreign import ForeignRecord, SkippedRecord, read_foreign
 from archive.captures.reading import read_capture
+from archive.captures.writing import digest_payload
 from archive.errors import ArchiveError
 from archive.records import Capture
 from archive.store import Archive
@@ -62,8 +63,9 @@ def _import_record(archive: Archive, record: ForeignRecord | SkippedRecord, run:
         return Imported(record.url, damage=record.reason)
     if archive.is_forgotten(record.url):
         return Imported(record.url, passed=Passed.FORGOTTEN)
-    capture_id, was_read = archive.find_moment(record.url, record.fetched)
-    if was_read:
+    digest = None if record.kind == "revisit" else digest_payload(record.body)
+    capture_id, was_read = archive.find_moment(record.url, record.fetched, digest)
+    if was_read or (capture_id is not None and record.kind == "revisit"):
         return Imported(record.url, passed=Passed.KNOWN)
     if record.kind == "revisit":
         return _import_revisit(archive, record, run)
@@ -103,6 +105,9 @@ def _import_revisit(archive: Archive, record: ForeignRecord, run: int) -> Import
         payload = read_capture(archive.captures_folder, original, raw=True).body
     except ArchiveError as error:
         return Imported(record.url, damage=str(error))
+    if record.status is None:  # it tells no more than that the page was the same
+        headers = tuple((name.encode("latin-1"), value.encode("latin-1")) for name, value in original.headers)
+        record = replace(record, status=original.status or 200, headers=headers)
     exchange = replace(record.as_exchange(), body=payload)
     capture_id = archive.save_capture(archive.captures.write_exchange(exchange, original), run)
     archive.see_again(capture_id)

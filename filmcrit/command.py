@@ -7,7 +7,8 @@ import itertools
 import logging
 import signal
 import sys
-from typing import Any
+from contextlib import suppress
+from typing import Any, TextIO, cast
 
 import click
 
@@ -71,8 +72,29 @@ for command in itertools.chain.from_iterable(_SECTIONS.values()):
     filmcrit.add_command(command)
 
 
+class _Messages:
+    """Standard error that may be closed: nobody reads what is said, and the work goes on all the same."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        with suppress(BrokenPipeError):
+            self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        with suppress(BrokenPipeError):
+            self._stream.flush()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
 def main() -> None:
     """Run the command; end with one clear line on any error a user can meet, and its exit code."""
+    if sys.stderr is not None:
+        sys.stderr = cast(TextIO, _Messages(sys.stderr))
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal that lacks a letter shows "?" and goes on
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # `kill` ends a command as Ctrl-C does

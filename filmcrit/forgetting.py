@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from archive.forgetting.takedown import Article, Forgotten, Plan
     from archive.store import Archive
 
+_ID: Final = re.compile(r"[0-9a-f]{16}")
 _MOST_LISTED: Final = 20  # articles or addresses of one sort
 
 
@@ -48,6 +50,10 @@ def forget(
         raise BadCall("say what to forget: urls or ids of articles, or --outlet NAME")
     if not (yes or allow or sys.stdin.isatty()):
         raise BadCall("nobody is there to be asked: say --yes to forget without asking")
+    if not all(outlets):
+        raise BadCall("the name of the outlet is empty")
+    if not allow:
+        _check_targets(targets)
     path = db or DEFAULT_DATABASE
     if not path.is_file():  # to be opened for writing, which would make it
         raise ArchiveError(f"there is no archive at {path}: name yours with --db")
@@ -55,6 +61,15 @@ def forget(
         if allow:
             return _allow(archive, targets, outlets)
         return _forget(archive, targets, outlets, ask=not yes)
+
+
+def _check_targets(targets: Sequence[str]) -> None:
+    """Raise BadCall for what is neither an id nor a web address."""
+    from crawler.sites.profile import check_address
+
+    for target in targets:
+        if not _ID.fullmatch(target):
+            check_address(target)
 
 
 def _forget(archive: Archive, targets: Sequence[str], outlets: Sequence[str], *, ask: bool) -> int:

@@ -12,7 +12,7 @@ import click
 
 from archive.database import DEFAULT_DATABASE
 from archive.errors import BadCall
-from filmcrit.exit_codes import judge_pages
+from filmcrit.exit_codes import FAILED, judge_pages
 from filmcrit.options import database, wait
 from filmcrit.terminal import report_counts, track
 
@@ -52,17 +52,22 @@ def import_pages(
       filmcrit import crawl.warc.gz collection.wacz --host example.org
     """
     from archive.store import Archive
-    from crawler.saved import Origin, find_files, read_origins
+    from crawler.saved import Origin, find_files, is_web_archive, read_origins
 
     files = list(find_files(paths))
     if not files:
         raise BadCall(f"no pages (.html) and no web archives (.warc, .wacz) in {', '.join(map(str, paths))}")
+    if url and any(map(is_web_archive, files)):
+        raise BadCall("--url is for a saved page: a web archive knows the urls of its pages")
     if url and len(files) > 1:
         raise BadCall(f"--url is for one page, and there are {len(files)}: use --urls MAP.csv")
     origins = read_origins(map_file) if map_file else {}
     with Archive.open(db or DEFAULT_DATABASE, discard_unused=True, wait=wait) as archive:
         batch = _Batch(archive, origins, Origin(url), hosts)
         batch.take_all(files)
+    if not batch.counts and not batch.errors:
+        click.echo("nothing to import: " + (f"no pages of {', '.join(hosts)}" if hosts else "no pages"), err=True)
+        return FAILED
     report_counts("Imported", batch.counts, batch.errors)
     return judge_pages(batch.counts.total(), batch.errors.total())
 
@@ -147,7 +152,7 @@ def _import_file(archive: Archive, file: Path, origin: Origin, run: int) -> Kept
         raise NotImported("the page does not say its own url: give --url, or --urls MAP.csv")
     page = replace(page, fetched=time_fetched(page, file))
     with archive.transaction():
-        capture_id = archive.find_capture(page.url, page.body)
+        capture_id = archive.find_capture(page.url, page.body, page.fetched or "")
         if capture_id is None:
             capture = archive.captures.write_resource(page.url, page.body, "text/html", page.fetched or "")
             capture_id = archive.save_capture(capture, run)

@@ -64,6 +64,7 @@ def _verify(path: Path) -> int:
 
 def _repair(path: Path) -> int:
     from archive.repair.repair import repair
+    from archive.verification.damage import DamageKind
 
     with _Display() as display:
         done = repair(path, display.show)
@@ -71,6 +72,8 @@ def _repair(path: Path) -> int:
     _print_all("left: ", done.left)
     _print_all("noted: ", done.notes)
     click.echo(f"{path}: {len(done.mended):,} mended, {len(done.left):,} left", err=True)
+    if any(finding.kind in (DamageKind.VALUES, DamageKind.READING) for finding in done.left):
+        click.echo("what was altered can be read from its captures again: `filmcrit reextract`", err=True)
     if done.left:
         return FAILED
     return PARTLY_DONE if done.mended else DONE

@@ -62,7 +62,7 @@ def keep(archive: Archive, capture_id: int, page: Page, rules: Rules = DEFAULT_R
         return Kept(Outcome.FORGOTTEN, cause="forgotten by request")
     known = archive.find_known(review.canonical_url)
     if known is not None:
-        known = _read_alike(archive, known, rules, run)
+        known = _read_alike(archive, review.canonical_url, known, rules, run)
         differs = digest_content(review)[0] != known.digest
         if differs and (absence := find_absence(archive.read_shown(known), review, page)):
             archive.reject(capture_id, reader, absence)
@@ -88,7 +88,7 @@ def open_page(capture: Capture, folder: Path) -> Page:
     return Page(response.body, capture.url, headers, capture.fetched)
 
 
-def _read_alike(archive: Archive, known: Known, rules: Rules, run: int) -> Known:
+def _read_alike(archive: Archive, url: str, known: Known, rules: Rules, run: int) -> Known:
     """What is known, read by the reader of today: else what it reads otherwise would look like the critic's change."""
     reader = reader_version(rules)
     if known.reader == reader:
@@ -100,4 +100,4 @@ def _read_alike(archive: Archive, known: Known, rules: Rules, run: int) -> Known
     except (ArchiveError, UnreadablePage, ReviewError) as error:  # then the two are compared as they stand
         logger.warning("cannot read the older capture of %s again: %s", capture.url, error)
         return known
-    return archive.find_known(review.canonical_url) or known
+    return archive.find_known(url) or known

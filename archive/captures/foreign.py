@@ -226,7 +226,7 @@ def _read_date(text: str) -> str:
         moment = datetime(*parts, tzinfo=UTC)  # type: ignore[arg-type,misc] # six numbers
     except ValueError as error:
         raise _Refused(f"not a UTC time: {text[:40]!r}") from error
-    return f"{moment.isoformat()[:19]}{found[7] or ''}Z"
+    return f"{moment.isoformat()[:19]}Z"  # whole seconds, as all our own: so texts compare as times do
 
 
 def _check_block(block: bytes, digest: str) -> None:

@@ -22,6 +22,7 @@ from archive.captures.places import path_of, read_place
 from archive.captures.reading import read_record_bytes
 from archive.database import storage_errors
 from archive.errors import ArchiveError, BadCall
+from archive.export.whole import refuse_archives
 from archive.query import Corpus
 from archive.reviews.loading import read_capture_row
 from archive.store import captures_folder
@@ -76,6 +77,7 @@ def write_wacz(corpus: Corpus, out: Path, watch: Watch = lambda _done, _all: Non
     target = out.resolve()
     if target.exists() and not target.is_file():
         raise BadCall(f"{out} is not a file: name one with -o")
+    refuse_archives(target)
     with _staging(out, target) as staging:
         with storage_errors(corpus.path), corpus.snapshot():
             parts = _find_parts(corpus)

@@ -88,6 +88,9 @@ def open_other(path: Path, ours: Path) -> Iterator[Other]:
                 connection = stack.enter_context(_migrated(connection, path))
             _guard(connection, path)
             connection.execute("BEGIN")  # all that is read is of one moment
+            has_captures = connection.execute("SELECT 1 FROM captures LIMIT 1").fetchone()
+        if has_captures and not captures_folder(path).is_dir():
+            raise ArchiveError(f"{captures_folder(path)} is not there: an archive is a file and its folder of captures")
         yield Other(path, connection)
 
 

@@ -75,6 +75,8 @@ def rank_readings(connection: sqlite3.Connection, revision_id: int) -> list[int]
     last = _find_last(connection, revision_id)
     newest = max(last.values()).reader
     rows = connection.execute(_READINGS, (revision_id,)).fetchall()
+    if not rows:
+        return []
     return [key for key, reader, *_ in sorted(rows, key=lambda row: bool(row[1] == newest))]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,7 +21,7 @@ from archive.reviews.corrections import (
 from archive.reviews.differences import Change, find_changes
 from archive.reviews.loading import read_review
 from archive.reviews.showing import corrections_of, read_shown, show_again
-from archive.reviews.storable import check_storable, may_be_unstorable
+from archive.reviews.storable import check_storable, is_storable_text
 
 _ARTICLE: Final = "SELECT row, reading_id FROM reviews WHERE id = ?"
 _WITHDRAW: Final = "UPDATE corrections SET withdrawn = ? WHERE review = ? AND field = ? AND withdrawn IS NULL"
@@ -44,7 +44,7 @@ def add_corrections(
     A value that stands already is not filed. Raises BadCall for a field that cannot be corrected or a film that the
     article does not have, ReviewError for a value that breaks a rule of the tables.
     """
-    if may_be_unstorable(json.dumps([note, *values.values()])):
+    if not all(map(is_storable_text, _texts([note, *values.values()]))):
         raise BadCall("a correction cannot hold NUL characters or halves of characters")
     row, reading_id = _find_article(connection, review_id)
     plain = read_shown(connection, row, reading_id)
@@ -74,6 +74,15 @@ def withdraw_corrections(
             raise BadCall(f"{field} of {review_id} is not corrected: there is nothing to undo")
     show_again(connection, row)
     return Corrected(find_changes(before, read_review(connection, row)))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every string in a value of JSON."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)
 
 
 def _find_article(connection: sqlite3.Connection, review_id: str) -> tuple[int, int]:

@@ -1,5 +1,5 @@
 """The rows that show an article: `reviews`, its critics and films, its full text. Which values these are is decided
-in `archive.versions`; here they are written, in an order that keeps foreign keys and full text true."""
+in `archive.reviews.versions`; here they are written, in an order that keeps foreign keys and full text true."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from math import isfinite
 from typing import Any, Final
 
 from archive.records import Film, FilmId, Rating, Review, Source
@@ -17,6 +18,11 @@ _ESCAPED: Final = re.compile(r"\\u(?:0000|d[89a-f])")  # also the halves of emoj
 def may_be_unstorable(ascii_json: str) -> bool:
     """Whether a review, written as ASCII JSON, may hold such characters: quick, and never wrong about a no."""
     return _ESCAPED.search(ascii_json) is not None
+
+
+def is_storable_text(text: str) -> bool:
+    """Whether `text` has none of them."""
+    return _UNSTORABLE.search(text) is None
 
 
 def make_storable(review: Review) -> Review:
@@ -68,11 +74,17 @@ def _rules(review: Review) -> tuple[tuple[str, bool], ...]:
         ("language", review.language != ""),
         ("outlet", review.outlet != ""),
         ("word_count", review.word_count >= 0),
+        ("rating", _is_finite(review.rating)),
         ("critics", all(review.critics)),
         ("films", all(map(_is_film, review.films))),
     )
 
 
+def _is_finite(rating: Rating | None) -> bool:
+    return rating is None or all(map(isfinite, filter(None, (rating.value, rating.best, rating.worst))))
+
+
 def _is_film(film: Film) -> bool:
     is_year = film.year is None or 1870 <= film.year <= 2200
-    return bool(film.title) and is_year and all(film.directors) and all(all(external) for external in film.ids)
+    names = (film.title, *film.directors, *(part for external in film.ids for part in external))
+    return is_year and _is_finite(film.rating) and all(names)

@@ -46,6 +46,11 @@ SELECT r.row, r.last_seen, d.id, d.revision_id, d.capture_id, d.digest, d.confir
   FROM reviews AS r JOIN readings AS d ON d.id = r.reading_id WHERE r.canonical_url = ?"""
 _FILED_AS: Final = """
 SELECT r.row, r.canonical_url FROM revisions AS v JOIN reviews AS r ON r.row = v.review WHERE v.id = ?"""
+_STILL_THERE: Final = """
+SELECT id FROM revisions WHERE id = ?1 UNION ALL SELECT revision_id FROM sightings WHERE capture_id = ?2 LIMIT 1"""
+_REVISIONS_BESIDE: Final = """
+SELECT min(v.review), count(*) FROM revisions AS v WHERE v.review =
+       (SELECT w.review FROM readings AS d JOIN revisions AS w ON w.id = d.revision_id WHERE d.id = ?)"""
 _SEE_ARTICLE: Final = """
 UPDATE reviews SET first_seen = min(first_seen, ?1), last_seen = max(last_seen, ?1),
        gone = CASE WHEN gone_since > ?1 THEN gone END, gone_since = CASE WHEN gone_since > ?1 THEN gone_since END
@@ -54,6 +59,8 @@ _SHOWS: Final = """
 SELECT v.review, v.id, r.last_seen FROM captures AS c JOIN sightings AS s ON s.capture_id IN (c.id, c.refers_to)
   JOIN revisions AS v ON v.id = s.revision_id JOIN reviews AS r ON r.row = v.review
  WHERE c.id = ? ORDER BY v.id DESC"""
+_LAST_SHOWN: Final = """
+SELECT d.revision_id FROM reviews AS r JOIN readings AS d ON d.id = r.reading_id WHERE r.row = ?"""
 _LATER: Final = "UPDATE readings SET capture_id = ?, run_id = ?, reader = ?, confirmed = ? WHERE id = ?"
 _SEE_REVISION: Final = """
 UPDATE revisions SET first_seen = min(first_seen, ?1), last_seen = max(last_seen, ?1) WHERE id = ?2"""
@@ -100,6 +107,10 @@ def file_rereading(connection: sqlite3.Connection, reading: Reading, revision_id
 
     The article stays the one it is: under which address it is filed is settled when it is first read.
     """
+    found = connection.execute(_STILL_THERE, (revision_id, reading.capture_id)).fetchone()
+    if found is None:
+        return False
+    (revision_id,) = found  # or that which it was made part of meanwhile
     row, url = connection.execute(_FILED_AS, (revision_id,)).fetchone()
     reading, digest = _prepare(replace(reading, review=replace(reading.review, canonical_url=url)))
     last = rank_readings(connection, revision_id)[-1]
@@ -107,11 +118,19 @@ def file_rereading(connection: sqlite3.Connection, reading: Reading, revision_id
     if digest == known:
         if confirmed == UNKNOWN_READER:
             _restore(connection, row, last, reading)
-        connection.execute("UPDATE readings SET confirmed = ? WHERE id = ?", (reading.reader, last))
+        confirm(connection, last, reading.reader)
         return False
     add_reading(connection, revision_id, reading, digest, document=True)
     arrange(connection, row)
     return True
+
+
+def confirm(connection: sqlite3.Connection, reading_id: int, reader: str) -> None:
+    """Note that another version of the reader came to the same; its neighbours may say the same by now."""
+    connection.execute("UPDATE readings SET confirmed = ? WHERE id = ?", (reader, reading_id))
+    row, revisions = connection.execute(_REVISIONS_BESIDE, (reading_id,)).fetchone()
+    if revisions > 1:
+        arrange(connection, row)
 
 
 def _restore(connection: sqlite3.Connection, row: int, reading_id: int, reading: Reading) -> None:
@@ -134,7 +153,7 @@ def see_again(connection: sqlite3.Connection, capture_id: int, fetched: str) -> 
     """Record that a revisit, fetched at `fetched`, shows what its payload showed."""
     for row, revision_id, last_seen in connection.execute(_SHOWS, (capture_id,)).fetchall():
         see_revision(connection, row, revision_id, capture_id, fetched)
-        latest = connection.execute("SELECT max(id) FROM revisions WHERE review = ?", (row,)).fetchone()[0]
+        latest = connection.execute(_LAST_SHOWN, (row,)).fetchone()[0]
         if fetched < last_seen or revision_id != latest:  # another revision may lie between
             arrange(connection, row)
 

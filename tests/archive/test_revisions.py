@@ -217,3 +217,38 @@ def test_what_cannot_be_stored_leaves_nothing_behind(shelf: Shelf) -> None:
     with pytest.raises(ValueError, match="published"):
         shelf.keep("A boat.", 1, published="in spring")
     assert shelf.archive.connection.execute("SELECT count(*) FROM reviews").fetchone() == (0,)
+
+
+def test_neighbours_that_only_a_confirmed_reading_shows_to_be_the_same_are_joined(shelf: Shelf) -> None:
+    shelf.keep("A boat.", 1)
+    shelf.keep("A boat. 18 shares", 2)
+    shelf.reread("A boat.", 1)
+    shelf.reread("A boat.", 0)
+    assert {(first, last) for first, last, _ in revisions(shelf.archive)} == {("01", "02")}
+
+
+def test_a_revision_that_was_joined_meanwhile_is_read_all_the_same(shelf: Shelf) -> None:
+    shelf.keep("A boat. 17 shares", 1)
+    shelf.keep("A boat. 18 shares", 2)
+    connection = shelf.archive.connection
+    sql = (
+        "SELECT v.id, s.capture_id FROM revisions AS v JOIN sightings AS s ON s.revision_id = v.id ORDER BY first_seen"
+    )
+    (_, first), (second_revision, second) = connection.execute(sql).fetchall()
+    shelf.reread("A boat. 18 shares", 0)  # joins the two
+    run = shelf.archive.start_run("reextract", None)
+    assert shelf.archive.save_rereading(Reading(make_review(text="A boat."), second, run, "three"), second_revision)
+    assert first != second
+    check_whole(shelf.archive)
+
+
+def test_a_revisit_of_an_older_revision_ends_the_newer_one(archive: Archive, corpus: Corpus) -> None:
+    run = archive.start_run("crawl", None)
+    captures = {}
+    for day, text in ((1, "A boat."), (3, "A tram."), (2, "A fog.")):
+        captures[day] = make_capture(day, fetched=moment(day), digest=f"sha1:{day}")
+        archive.save_review(make_review(text=text), archive.save_capture(captures[day], run), run)
+    again = make_capture(5, fetched=moment(5), digest="sha1:2", original=captures[2])
+    archive.see_again(archive.save_capture(again, run))
+    assert [row.text for row in corpus.rows()] == ["A fog."]
+    check_whole(archive)

@@ -117,3 +117,20 @@ def test_what_was_forgotten_is_neither_asked_for_nor_kept(database: Path) -> Non
     assert read(database, f"SELECT count(*) FROM captures WHERE url LIKE '%{variant}'") == [(0,)]
     kept = b"".join(file.read_bytes() for file in (database.parent / "films-captures").iterdir())
     assert variant.encode() not in kept
+
+
+def test_a_304_after_an_error_means_what_was_kept_before(database: Path) -> None:
+    """The tag of a page is forgotten when it is not there: what is asked for next is the whole page."""
+
+    def answer(visit: int) -> Answer:
+        return Answer(WHOLE.encode(), 404 if visit == 2 else 200, {"ETag": '"one"'})
+
+    with serve({"/": home(PATH), PATH: answer}) as site:
+        run(site, database)
+        look_again(site, database, answer)
+        assert gone(database) == "answers 404"
+        look_again(site, database, answer)
+        last = [asked for asked in site.asked if asked.path == PATH][-1]
+        assert "If-None-Match" not in last.headers
+    assert gone(database) is None
+    assert read(database, "SELECT count(*) FROM sightings") == [(2,)]

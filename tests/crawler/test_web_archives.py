@@ -44,12 +44,14 @@ class Maker:
         )
         self._writer.write_record(record)
 
-    def revisit(self, url: str, body: str, date: str, of_url: str, of_date: str) -> None:
+    def revisit(
+        self, url: str, body: str, date: str, of_url: str, of_date: str, *, head: str | None = "200 OK"
+    ) -> None:
         digest = self._writer.create_warc_record(
             url, "response", payload=io.BytesIO(body.encode()), http_headers=StatusAndHeaders("200 OK", [], "HTTP/1.1")
         ).rec_headers.get_header("WARC-Payload-Digest")
-        head = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
-        record = self._writer.create_revisit_record(url, digest or "sha1:X", of_url, of_date, http_headers=head)
+        headers = StatusAndHeaders(head, [("Content-Type", "text/html")], protocol="HTTP/1.1") if head else None
+        record = self._writer.create_revisit_record(url, digest or "sha1:X", of_url, of_date, http_headers=headers)
         record.rec_headers.replace_header("WARC-Date", date)
         self._writer.write_record(record)
 
@@ -127,6 +129,24 @@ def test_a_revisit_is_a_sighting(maker: Maker, archive: Archive) -> None:
     assert archive.connection.execute("SELECT first_seen, last_seen FROM revisions").fetchall() == [
         (DAY, "2023-05-06T07:08:09Z")
     ]
+
+
+def test_a_revisit_that_tells_no_status_is_one_all_the_same(maker: Maker, archive: Archive) -> None:
+    url, page = "https://screen.example/one-review/", review("The Salt Road")
+    maker.response(url, page)
+    maker.revisit(url, page, "2023-05-06T07:08:09Z", url, DAY, head=None)
+    path = maker.close()
+    assert outcomes(take(archive, path)) == {"new": 1, "unchanged": 1}
+    assert outcomes(take(archive, path)) == {"KNOWN": 2}
+    assert archive.connection.execute("SELECT count(*) FROM captures").fetchone() == (2,)
+
+
+def test_two_payloads_of_one_second_are_two_captures(maker: Maker, archive: Archive) -> None:
+    url = "https://screen.example/one-review/"
+    maker.response(url, review("The Salt Road"))
+    maker.response(url, review("The Salt Road").replace("opens quietly", "opens with a scream"))
+    take(archive, maker.close())
+    assert archive.connection.execute("SELECT count(*) FROM captures").fetchone() == (2,)
 
 
 def test_what_was_forgotten_is_not_taken(maker: Maker, archive: Archive) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -101,3 +102,41 @@ def test_nothing_found_is_said_and_exits_1(run: Run, page: Callable[..., Path]) 
     assert run("search", "zeppelin").code == 1
     assert run("export", "csv", "--critic", "Nobody").code == 1
     assert run("show", "0123456789abcdef").code == 1
+
+
+def test_two_saved_files_of_one_page_again_add_nothing(run: Run, page: Callable[..., Path]) -> None:
+    for name, line, when in (("a", "Nothing here is hurried.", 1), ("b", "Everything here is hurried.", 2)):
+        os.utime(page(f"saved/{name}.html", line=line), (1_600_000_000, 1_600_000_000 + when))
+    run("import", "saved")
+    size = sum(file.stat().st_size for file in Path("filmcrit-captures").iterdir())
+    for _ in range(2):
+        assert "2  unchanged" in run("import", "saved").err
+    assert sum(file.stat().st_size for file in Path("filmcrit-captures").iterdir()) == size
+    assert "revisions  2, in 2 captures" in run("history", "https://darkreel.example/lantern-bridge").out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("export", "csv", "-o", "filmcrit.db"),
+        ("export", "provenance", "-o", "filmcrit.db"),
+        ("captures", "export", "https://darkreel.example/lantern-bridge", "-o", "filmcrit.db"),
+        ("captures", "wacz", "-o", "filmcrit.db"),
+    ],
+)
+def test_no_slip_of_the_keyboard_replaces_the_archive(
+    arguments: tuple[str, ...], run: Run, page: Callable[..., Path]
+) -> None:
+    run("import", str(page()))
+    done = run(*arguments)
+    assert done.code == 2
+    assert "is an archive" in done.err
+    assert run("verify").code == 0
+
+
+def test_an_import_of_nothing_says_so(run: Run, page: Callable[..., Path]) -> None:
+    run("import", str(page()))
+    (file,) = Path("filmcrit-captures").iterdir()
+    done = run("import", str(file), "--host", "nowhere.example", "--db", "other.db")
+    assert done.code == 1
+    assert "no pages of nowhere.example" in done.err
