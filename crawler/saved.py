@@ -137,7 +137,7 @@ def time_fetched(page: Page, file: Path) -> str:
 
 def _last_written(file: Path) -> str:
     """When `file` was last written, UTC: the latest time at which its page can have been fetched."""
-    moment = min(datetime.fromtimestamp(file.stat().st_mtime, UTC), datetime.now(UTC))  # a clock may have been wrong
+    moment = datetime.fromtimestamp(file.stat().st_mtime, UTC)
     return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 

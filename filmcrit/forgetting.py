@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from archive.forgetting.takedown import Article, Forgotten, Plan
     from archive.store import Archive
 
-_ID: Final = re.compile(r"[0-9a-f]{16}")
 _MOST_LISTED: Final = 20  # articles or addresses of one sort
 
 
@@ -64,11 +62,11 @@ def forget(
 
 
 def _check_targets(targets: Sequence[str]) -> None:
-    """Raise BadCall for what is neither an id nor a web address."""
+    """Raise BadCall for addresses that cannot be."""
     from crawler.sites.profile import check_address
 
     for target in targets:
-        if not _ID.fullmatch(target):
+        if "://" in target:
             check_address(target)
 
 
